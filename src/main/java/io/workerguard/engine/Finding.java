@@ -1,0 +1,25 @@
+package io.workerguard.engine;
+
+import io.workerguard.check.Violation;
+import io.workerguard.policy.Enforcement;
+
+/**
+ * A violation, with the policy that it fell under and what comes of it.
+ *
+ * @param policy the policy's name, or {@code built-in} for the guard's own rules
+ * @param enforcement what happens to the object; as written in the policy unless the mode or an
+ *     UPDATE lowers it
+ * @param exempted whether the operator lets it pass
+ * @param violation what was found
+ */
+public record Finding(
+    String policy, Enforcement enforcement, boolean exempted, Violation violation) {
+
+  /** The policy's name that findings of the guard's own rules carry. */
+  public static final String BUILT_IN = "built-in";
+
+  /** Whether the finding has this effect on the object. */
+  public boolean isEnforced(Enforcement wanted) {
+    return !exempted && enforcement == wanted;
+  }
+}

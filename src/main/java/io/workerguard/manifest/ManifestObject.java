@@ -1,0 +1,59 @@
+package io.workerguard.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workerguard.model.FieldPath;
+import io.workerguard.model.SourceLocation;
+import io.workerguard.model.Text;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * One Kubernetes object of a text.
+ *
+ * @param document the document that it stands in
+ * @param within its place in the document: the root, or an item of a {@code List}
+ * @param object the object itself; never changed
+ */
+public record ManifestObject(Document document, FieldPath within, JsonNode object) {
+
+  static Stream<ManifestObject> in(Document document) {
+    return in(document, FieldPath.ROOT, document.tree());
+  }
+
+  /**
+   * As kubectl does, everything whose kind ends in List and that has items is taken for its items.
+   */
+  private static Stream<ManifestObject> in(Document document, FieldPath within, JsonNode tree) {
+    JsonNode items = tree.path("items");
+    if (!Text.of(tree.path("kind")).endsWith("List") || !items.isArray()) {
+      return Stream.of(new ManifestObject(document, within, tree));
+    }
+    FieldPath list = within.field("items");
+    return IntStream.range(0, items.size())
+        .boxed()
+        .flatMap(i -> in(document, list.index(i), items.path(i)));
+  }
+
+  /** The line on which the object begins. */
+  public int line() {
+    return document.positions().value(within).map(SourceLocation::line).orElse(document.line());
+  }
+
+  /** The place of the value at {@code path} of the object; empty where nothing is written there. */
+  public Optional<SourceLocation> value(FieldPath path) {
+    return document.positions().value(below(path));
+  }
+
+  /** The place of the key at {@code path} of the object; empty where nothing is written there. */
+  public Optional<SourceLocation> key(FieldPath path) {
+    return document.positions().key(below(path));
+  }
+
+  private FieldPath below(FieldPath path) {
+    return path.parent()
+        .map(this::below)
+        .map(parent -> path.isElement() ? parent.index(path.index()) : parent.field(path.name()))
+        .orElse(within);
+  }
+}

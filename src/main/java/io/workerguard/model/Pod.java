@@ -1,0 +1,77 @@
+package io.workerguard.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A pod's metadata and spec, wherever they were found: in a Pod, or in the template of a
+ * controller.
+ *
+ * @param path where the {@code metadata} and {@code spec} stand in the object
+ * @param node what holds the {@code metadata} and {@code spec}; never changed
+ */
+public record Pod(FieldPath path, JsonNode node) {
+
+  /**
+   * The pod's own metadata: labels and annotations of a template are here, not on its controller.
+   */
+  public JsonNode metadata() {
+    return node.path("metadata");
+  }
+
+  /** The pod's spec. */
+  public JsonNode spec() {
+    return node.path("spec");
+  }
+
+  /** Where the spec stands in the object. */
+  public FieldPath specPath() {
+    return path.field("spec");
+  }
+
+  /** Every container: init containers first, then main, then ephemeral ones. */
+  public List<Container> containers() {
+    List<Container> containers = new ArrayList<>();
+    for (ContainerList list : ContainerList.ALL) {
+      addContainers(list, containers);
+    }
+    return containers;
+  }
+
+  /** The containers of one list. */
+  public List<Container> containers(ContainerList list) {
+    List<Container> containers = new ArrayList<>();
+    addContainers(list, containers);
+    return containers;
+  }
+
+  /**
+   * The containers that run Prefect: a worker, or a flow run. Where none can be told, every main
+   * container, so that a name of the tenant's choice hides nothing.
+   */
+  public List<Container> prefectContainers() {
+    List<Container> main = containers(ContainerList.MAIN);
+    List<Container> prefect = main.stream().filter(Container::runsPrefect).toList();
+    return prefect.isEmpty() ? main : prefect;
+  }
+
+  /**
+   * Whether the pod asks for Windows nodes ({@code spec.os.name}), where Linux' security fields do
+   * not exist.
+   */
+  public boolean isWindows() {
+    return Text.of(spec().path("os").path("name")).equals("windows");
+  }
+
+  private void addContainers(ContainerList list, List<Container> containers) {
+    JsonNode elements = spec().path(list.field());
+    if (!elements.isArray()) {
+      return;
+    }
+    FieldPath listPath = specPath().field(list.field());
+    for (int i = 0; i < elements.size(); i++) {
+      containers.add(new Container(list, listPath.index(i), elements.path(i)));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The program: runs one command, or serves. */
+@NullMarked
+package io.workerguard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.workerguard.policy;
+
+import io.workerguard.model.Subject;
+import io.workerguard.model.Workload;
+import io.workerguard.mutation.Mutation;
+import java.util.List;
+
+/**
+ * What the operator demands of some workloads, and what shall be added to them.
+ *
+ * @param name its name; policies apply in the order of their names
+ * @param description what it is for, in a sentence
+ * @param match which workloads it covers
+ * @param mutations what is added, in the order written
+ * @param rules what is demanded, in the order written
+ * @param exemptions what is let pass
+ */
+public record Policy(
+    String name,
+    String description,
+    Match match,
+    List<Mutation> mutations,
+    List<Rule> rules,
+    List<Exemption> exemptions) {
+
+  /** Copies the lists. */
+  public Policy {
+    mutations = List.copyOf(mutations);
+    rules = List.copyOf(rules);
+    exemptions = List.copyOf(exemptions);
+  }
+
+  /** Whether the policy is about {@code workload} in {@code namespace}, created by {@code user}. */
+  public boolean covers(Workload workload, Subject subject, String namespace, String user) {
+    return match.covers(workload, subject, user) && match.coversNamespace(namespace);
+  }
+}

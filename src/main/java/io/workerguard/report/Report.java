@@ -1,0 +1,4 @@
+package io.workerguard.report;
+
+/** Everything that a run found. */
+public record Report() {}

@@ -1,0 +1,30 @@
+package io.workerguard.template;
+
+import java.util.Optional;
+
+/**
+ * What the operator says about the cluster, loaded beside the requests and never during one.
+ *
+ * @param clusterUid the UID of the {@code kube-system} namespace, or what the operator set in its
+ *     place
+ * @param apiUrl the address of the Prefect API that workers and flow runs shall use
+ * @param baseJobTemplate the base job template that the platform team approved
+ */
+public record ClusterFacts(
+    Optional<String> clusterUid,
+    Optional<String> apiUrl,
+    Optional<BaseJobTemplate> baseJobTemplate) {
+
+  /** Nothing is known. */
+  public static final ClusterFacts NONE =
+      new ClusterFacts(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /**
+   * An empty text counts as absent: a chart that was rendered offline writes one for the cluster
+   * UID.
+   */
+  public ClusterFacts {
+    clusterUid = clusterUid.filter(uid -> !uid.isBlank());
+    apiUrl = apiUrl.filter(url -> !url.isBlank());
+  }
+}
