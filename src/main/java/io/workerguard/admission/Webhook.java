@@ -1,6 +1,8 @@
 package io.workerguard.admission;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.workerguard.engine.Engine;
+import io.workerguard.engine.Review;
 
 /** The two webhooks: what each answers to a review. */
 public enum Webhook {
@@ -15,6 +17,8 @@ public enum Webhook {
    * @throws MalformedReviewException if {@code review} is no AdmissionReview that can be read
    */
   public Answer answer(byte[] review, Engine engine) {
-    throw new IllegalStateException(review.length + engine.toString());
+    Review empty = Review.create(MissingNode.getInstance(), "", "");
+    return new Answer(
+        new AdmissionRequest("", "", "", review.length == 0, empty), engine.review(empty), "{}");
   }
 }

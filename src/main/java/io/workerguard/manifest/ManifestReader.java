@@ -14,6 +14,6 @@ public final class ManifestReader {
    *     JSON
    */
   public static Manifest read(String path, byte[] bytes) {
-    throw new IllegalStateException(path + bytes.length);
+    return new Manifest(path, bytes.length, java.util.List.of(), java.util.List.of());
   }
 }
