@@ -1,5 +1,6 @@
 package io.workerguard.admission;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.engine.Review;
 
 /**
@@ -12,4 +13,13 @@ import io.workerguard.engine.Review;
  * @param review what there is to decide on
  */
 public record AdmissionRequest(
-    String uid, String kind, String name, boolean dryRun, Review review) {}
+    String uid, String kind, String name, boolean dryRun, Review review) {
+
+  /**
+   * The same request for another state of the object: what the validating webhook is asked after a
+   * patch.
+   */
+  public AdmissionRequest with(JsonNode object) {
+    return new AdmissionRequest(uid, kind, name, dryRun, review.with(object));
+  }
+}

@@ -1,10 +1,12 @@
 package io.workerguard.admission;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.workerguard.engine.Engine;
-import io.workerguard.engine.Review;
+import io.workerguard.engine.Verdict;
 
-/** The two webhooks: what each answers to a review. */
+/**
+ * The two webhooks: what each answers to a review. Server and command line both answer through
+ * here.
+ */
 public enum Webhook {
   /** Patches, and never denies for a policy's sake. */
   MUTATE,
@@ -17,8 +19,21 @@ public enum Webhook {
    * @throws MalformedReviewException if {@code review} is no AdmissionReview that can be read
    */
   public Answer answer(byte[] review, Engine engine) {
-    Review empty = Review.create(MissingNode.getInstance(), "", "");
-    return new Answer(
-        new AdmissionRequest("", "", "", review.length == 0, empty), engine.review(empty), "{}");
+    return answer(RequestReader.read(review), engine);
+  }
+
+  /** The answer to a request that was read before. */
+  public Answer answer(AdmissionRequest request, Engine engine) {
+    String digest = engine.settings().policies().digest();
+    return switch (this) {
+      case MUTATE -> {
+        Verdict verdict = engine.mutate(request.review());
+        yield new Answer(request, verdict, AnswerWriter.patch(request, verdict, digest));
+      }
+      case VALIDATE -> {
+        Verdict verdict = engine.validate(request.review());
+        yield new Answer(request, verdict, AnswerWriter.decision(request, verdict, digest));
+      }
+    };
   }
 }

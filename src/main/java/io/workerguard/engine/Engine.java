@@ -1,15 +1,27 @@
 package io.workerguard.engine;
 
+import io.workerguard.check.Violation;
 import io.workerguard.model.Subject;
+import io.workerguard.model.Workload;
+import io.workerguard.mutation.Mutation;
 import io.workerguard.mutation.Patch;
+import io.workerguard.policy.Enforcement;
+import io.workerguard.policy.Policy;
 import io.workerguard.policy.PolicySet;
+import io.workerguard.policy.Rule;
 import io.workerguard.template.ClusterFacts;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A policy set made runnable. */
+/**
+ * A policy set made runnable: the one place where a review becomes a verdict.
+ *
+ * <p>Three steps: select the policies that are about the object, let their mutations state what is
+ * missing, let their checks say what is wrong. Safe for use by several threads.
+ */
 public final class Engine {
 
   private final Settings settings;
@@ -42,16 +54,118 @@ public final class Engine {
 
   /** What the mutating webhook says: the patch, without findings. */
   public Verdict mutate(Review review) {
-    return new Verdict(false, Subject.ANY, new Patch(review.object()), List.of());
+    Patch patch = new Patch(review.object());
+    Optional<Workload> workload = Workload.of(review.object());
+    if (workload.isEmpty() || !review.isJudged()) {
+      return outOfScope(patch);
+    }
+    List<Policy> policies = policiesOn(workload.get(), review);
+    if (Patchable.is(workload.get(), review)) {
+      for (Policy policy : policies) {
+        for (Mutation mutation : policy.mutations()) {
+          Workload soFar = new Workload(workload.get().kind(), patch.object());
+          mutation.mutate(soFar, settings.facts(), patch);
+        }
+      }
+    }
+    return new Verdict(
+        !policies.isEmpty(), subjectOf(workload.get(), policies, review), patch, List.of());
   }
 
   /** What the validating webhook says of the object as it is: the findings, without a patch. */
   public Verdict validate(Review review) {
-    return new Verdict(false, Subject.ANY, new Patch(review.object()), List.of());
+    Patch patch = new Patch(review.object());
+    Optional<Workload> workload = Workload.of(review.object());
+    if (workload.isEmpty() || !review.isJudged()) {
+      return outOfScope(patch);
+    }
+    List<Policy> policies = policiesOn(workload.get(), review);
+    List<Finding> findings = findings(workload.get(), policies, review);
+    if (review.operation() == Operation.UPDATE && !findings.isEmpty()) {
+      Workload.of(review.oldObject())
+          .map(old -> findings(old, policiesOn(old, review), review))
+          .ifPresent(before -> lower(findings, new Before(before, review.oldObject()), review));
+    }
+    return new Verdict(
+        !policies.isEmpty() || !findings.isEmpty(),
+        subjectOf(workload.get(), policies, review),
+        patch,
+        findings);
   }
 
   /** What the cluster does: mutates, then validates the result. */
   public Verdict review(Review review) {
-    return new Verdict(false, Subject.ANY, new Patch(review.object()), List.of());
+    Verdict mutated = mutate(review);
+    Verdict validated = validate(review.with(mutated.patch().object()));
+    return new Verdict(
+        validated.inScope(), validated.subject(), mutated.patch(), validated.findings());
+  }
+
+  private List<Policy> policiesOn(Workload workload, Review review) {
+    Subject subject = workload.subject();
+    List<Policy> covering = new ArrayList<>();
+    for (Policy policy : settings.policies().policies()) {
+      if (policy.covers(workload, subject, review.namespace(), review.user())) {
+        covering.add(policy);
+      }
+    }
+    return covering;
+  }
+
+  private List<Finding> findings(Workload workload, List<Policy> policies, Review review) {
+    List<Finding> findings = new ArrayList<>();
+    settings
+        .guard()
+        .flatMap(guard -> GuardServiceAccount.violation(guard, workload, review))
+        .ifPresent(violation -> findings.add(builtIn(violation)));
+    for (Policy policy : policies) {
+      for (Rule rule : policy.rules()) {
+        for (Violation violation : rule.check().violations(workload, settings.facts())) {
+          findings.add(finding(policy, rule, violation, workload, review));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private Finding finding(
+      Policy policy, Rule rule, Violation violation, Workload workload, Review review) {
+    boolean exempted =
+        !policy.exemptions().isEmpty()
+            && policy.exempts(
+                violation.check(), review.namespace(), workload.name(), settings.today().get());
+    return new Finding(policy.name(), inMode(rule.enforcement()), exempted, violation);
+  }
+
+  private Finding builtIn(Violation violation) {
+    return new Finding(Finding.BUILT_IN, inMode(Enforcement.DENY), false, violation);
+  }
+
+  private Enforcement inMode(Enforcement written) {
+    return settings.mode() == Mode.AUDIT && written == Enforcement.DENY
+        ? Enforcement.WARN
+        : written;
+  }
+
+  /**
+   * An UPDATE is not refused for what was wrong already: finalizers could never be removed
+   * otherwise.
+   */
+  private static void lower(List<Finding> findings, Before before, Review review) {
+    findings.replaceAll(
+        finding -> before.hadAsBad(finding, review.object()) ? finding.onlyRecorded() : finding);
+  }
+
+  private Subject subjectOf(Workload workload, List<Policy> policies, Review review) {
+    for (Policy policy : policies) {
+      if (policy.match().isJobOfWorker(workload, review.user())) {
+        return Subject.FLOW_RUN;
+      }
+    }
+    return workload.subject();
+  }
+
+  private static Verdict outOfScope(Patch patch) {
+    return new Verdict(false, Subject.ANY, patch, List.of());
   }
 }

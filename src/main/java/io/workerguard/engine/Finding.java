@@ -18,6 +18,11 @@ public record Finding(
   /** The policy's name that findings of the guard's own rules carry. */
   public static final String BUILT_IN = "built-in";
 
+  /** The same finding without an effect on the object. */
+  Finding onlyRecorded() {
+    return new Finding(policy, Enforcement.AUDIT, exempted, violation);
+  }
+
   /** Whether the finding has this effect on the object. */
   public boolean isEnforced(Enforcement wanted) {
     return !exempted && enforcement == wanted;

@@ -26,8 +26,25 @@ public record Review(
     return new Review(Operation.CREATE, "", namespace, user, object, MissingNode.getInstance());
   }
 
+  /**
+   * Whether there is anything to judge: nothing is denied for what it was when it is removed or
+   * connected to, and the copies of static pods that a kubelet makes are no requests that an answer
+   * could change.
+   */
+  boolean isJudged() {
+    return (operation == Operation.CREATE || operation == Operation.UPDATE) && !isMirrorPod();
+  }
+
+  /**
+   * The annotation alone proves nothing, since anybody can write it; only a kubelet is believed.
+   */
+  private boolean isMirrorPod() {
+    return user.startsWith("system:node:")
+        && object.path("metadata").path("annotations").has("kubernetes.io/config.mirror");
+  }
+
   /** The same review of another state of the object. */
-  Review with(JsonNode object) {
+  public Review with(JsonNode object) {
     return new Review(operation, subresource, namespace, user, object, oldObject);
   }
 }

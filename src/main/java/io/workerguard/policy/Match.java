@@ -37,9 +37,14 @@ public record Match(
   boolean covers(Workload workload, Subject subject, String user) {
     return subjects.contains(Subject.ANY)
         || subjects.contains(subject)
-        || (subjects.contains(Subject.FLOW_RUN)
-            && workload.kind() == WorkloadKind.JOB
-            && anyMatches(workerServiceAccounts, user));
+        || (subjects.contains(Subject.FLOW_RUN) && isJobOfWorker(workload, user));
+  }
+
+  /**
+   * Whether {@code workload} is a Job made by a ServiceAccount that the policy names as a worker's.
+   */
+  public boolean isJobOfWorker(Workload workload, String user) {
+    return workload.kind() == WorkloadKind.JOB && anyMatches(workerServiceAccounts, user);
   }
 
   private static boolean anyMatches(List<Glob> globs, String text) {

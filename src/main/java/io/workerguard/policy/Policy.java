@@ -3,6 +3,7 @@ package io.workerguard.policy;
 import io.workerguard.model.Subject;
 import io.workerguard.model.Workload;
 import io.workerguard.mutation.Mutation;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -28,6 +29,19 @@ public record Policy(
     mutations = List.copyOf(mutations);
     rules = List.copyOf(rules);
     exemptions = List.copyOf(exemptions);
+  }
+
+  /**
+   * Whether the operator lets findings of {@code check} on this object pass on the day {@code
+   * today}.
+   */
+  public boolean exempts(String check, String namespace, String name, LocalDate today) {
+    for (Exemption exemption : exemptions) {
+      if (exemption.covers(check, namespace, name, today)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the policy is about {@code workload} in {@code namespace}, created by {@code user}. */

@@ -1,0 +1,119 @@
+package io.workerguard.admission;
+
+import io.workerguard.check.Violation;
+import io.workerguard.engine.Finding;
+import io.workerguard.engine.Verdict;
+import io.workerguard.model.Printable;
+import io.workerguard.policy.Enforcement;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The words of an answer: what kubectl, helm and Prefect show to the person whose object it was.
+ *
+ * <p>They keep clear of the words by which Prefect's worker adds a hint about resource limits or
+ * permissions (prefect_kubernetes/worker.py, since 0.7.6).
+ */
+final class Message {
+
+  /** Longer denials are cut at a line, with the number of findings left out. */
+  static final int MAX_DENIAL_BYTES = 2048;
+
+  /** The API server may cut what is longer. */
+  static final int MAX_WARNING_BYTES = 256;
+
+  /** Beyond this the API server drops warnings. */
+  private static final int MAX_WARNINGS = 15;
+
+  private Message() {}
+
+  static String denial(AdmissionRequest request, Verdict verdict) {
+    List<String> lines = new ArrayList<>();
+    for (Finding finding : verdict.findings()) {
+      if (finding.isEnforced(Enforcement.DENY)) {
+        lines.add("\n- " + of(finding));
+      }
+    }
+    StringBuilder message =
+        new StringBuilder(object(request)).append(" is not what the policy asks for:");
+    int shown = 0;
+    int bytes = bytes(message);
+    for (String line : lines) {
+      int left = lines.size() - shown;
+      String rest = left > 1 ? "\n- and %d more".formatted(left) : "";
+      int room = MAX_DENIAL_BYTES - bytes - bytes(rest);
+      if (bytes(line) > room && shown > 0) {
+        return message.append(rest).toString();
+      }
+      String fitting = cut(line, room);
+      message.append(fitting);
+      bytes += bytes(fitting);
+      shown++;
+    }
+    return message.toString();
+  }
+
+  static Set<String> warnings(Verdict verdict) {
+    Set<String> warnings = new LinkedHashSet<>();
+    for (Finding finding : verdict.findings()) {
+      if (finding.isEnforced(Enforcement.WARN)) {
+        warnings.add(cut(of(finding), MAX_WARNING_BYTES));
+      }
+    }
+    if (warnings.size() <= MAX_WARNINGS) {
+      return warnings;
+    }
+    Set<String> first = new LinkedHashSet<>(List.copyOf(warnings).subList(0, MAX_WARNINGS - 1));
+    first.add("and %d more findings".formatted(warnings.size() - first.size()));
+    return first;
+  }
+
+  private static String object(AdmissionRequest request) {
+    boolean generated =
+        request.review().object().path("metadata").path("name").isMissingNode()
+            && request.review().object().path("metadata").has("generateName");
+    return "%s %s/%s%s"
+        .formatted(
+            Printable.line(request.kind(), 64),
+            Printable.line(request.review().namespace(), 64),
+            Printable.line(request.name(), 256),
+            generated ? " (generateName)" : "");
+  }
+
+  private static String of(Finding finding) {
+    Violation violation = finding.violation();
+    return Printable.line(
+        "%s: %s: %s: %s; %s (policy %s)"
+            .formatted(
+                violation.check(),
+                violation.at().dotted(),
+                violation.reason(),
+                violation.detail(),
+                violation.fix(),
+                finding.policy()));
+  }
+
+  /**
+   * The longest beginning of {@code text} that fits, with an ellipsis where something is missing.
+   */
+  private static String cut(String text, int bytes) {
+    if (bytes(text) <= bytes) {
+      return text;
+    }
+    int end = Math.min(text.length(), bytes);
+    while (end > 0 && bytes(text.subSequence(0, end)) > bytes - 3) {
+      end--;
+    }
+    if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + "…";
+  }
+
+  private static int bytes(CharSequence text) {
+    return text.toString().getBytes(StandardCharsets.UTF_8).length;
+  }
+}

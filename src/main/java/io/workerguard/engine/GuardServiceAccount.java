@@ -1,0 +1,76 @@
+package io.workerguard.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workerguard.check.Violation;
+import io.workerguard.model.FieldPath;
+import io.workerguard.model.Text;
+import io.workerguard.model.Workload;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Nothing but the guard uses the guard's ServiceAccount.
+ *
+ * <p>The webhook configuration leaves out the Pods that the ReplicaSet controller makes with this
+ * ServiceAccount, so that the guard never waits for itself. This rule sees to it that no tenant's
+ * Pod can pass for one of them. Deployments in the guard's namespace are trusted: who may make them
+ * could take the ServiceAccount anyway.
+ */
+final class GuardServiceAccount {
+
+  static final String CHECK = "guard-service-account";
+
+  private static final String CONTROLLER_MANAGER = "system:kube-controller-manager";
+  private static final String CONTROLLERS = "system:serviceaccount:kube-system:";
+
+  private GuardServiceAccount() {}
+
+  static Optional<Violation> violation(GuardIdentity guard, Workload workload, Review review) {
+    if (!guard.namespace().equals(review.namespace())) {
+      return Optional.empty();
+    }
+    return named(guard, workload)
+        .filter(field -> !isGuards(workload, review))
+        .map(field ->
+            new Violation(
+                CHECK,
+                field,
+                "the guard's own ServiceAccount is not for others",
+                "names \"%s\"".formatted(guard.serviceAccount()),
+                "use a ServiceAccount of the workload's own",
+                Set.of(guard.serviceAccount())));
+  }
+
+  private static Optional<FieldPath> named(GuardIdentity guard, Workload workload) {
+    JsonNode spec = workload.pod().spec();
+    for (String field : new String[] {"serviceAccountName", "serviceAccount"}) {
+      if (Text.of(spec.path(field)).equals(guard.serviceAccount())) {
+        return Optional.of(workload.pod().specPath().field(field));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isGuards(Workload workload, Review review) {
+    return switch (workload.kind()) {
+      case DEPLOYMENT -> true;
+      case REPLICA_SET ->
+          isControlledBy(workload, "Deployment") && isBy(review, "deployment-controller");
+      case POD -> isControlledBy(workload, "ReplicaSet") && isBy(review, "replicaset-controller");
+      case STATEFUL_SET, DAEMON_SET, JOB, CRON_JOB, REPLICATION_CONTROLLER, POD_TEMPLATE -> false;
+    };
+  }
+
+  private static boolean isControlledBy(Workload workload, String kind) {
+    return workload
+        .controller()
+        .filter(owner -> Text.of(owner.path("kind")).equals(kind))
+        .filter(owner -> Text.of(owner.path("apiVersion")).equals("apps/v1"))
+        .isPresent();
+  }
+
+  private static boolean isBy(Review review, String controller) {
+    return review.user().equals(CONTROLLERS + controller)
+        || review.user().equals(CONTROLLER_MANAGER);
+  }
+}

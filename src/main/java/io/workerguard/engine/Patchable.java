@@ -1,0 +1,33 @@
+package io.workerguard.engine;
+
+import io.workerguard.model.Workload;
+import io.workerguard.model.WorkloadKind;
+
+/**
+ * Tells which objects may be patched at all.
+ *
+ * <p>Jobs and Pods are patched on CREATE alone, since their pods cannot be changed later. An object
+ * that a controller manages is left as the controller made it, but for Pods and Jobs: a
+ * Deployment's controller that finds its ReplicaSet to differ from the template makes another one,
+ * again and again.
+ */
+final class Patchable {
+
+  private Patchable() {}
+
+  static boolean is(Workload workload, Review review) {
+    if (!review.subresource().isEmpty() || isBeingDeleted(workload)) {
+      return false;
+    }
+    boolean podOrJob = workload.kind() == WorkloadKind.POD || workload.kind() == WorkloadKind.JOB;
+    return switch (review.operation()) {
+      case CREATE -> podOrJob || workload.controller().isEmpty();
+      case UPDATE -> !podOrJob && workload.controller().isEmpty();
+      case DELETE, CONNECT -> false;
+    };
+  }
+
+  private static boolean isBeingDeleted(Workload workload) {
+    return workload.metadata().path("deletionTimestamp").isTextual();
+  }
+}
