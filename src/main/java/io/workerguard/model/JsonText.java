@@ -3,6 +3,7 @@ package io.workerguard.model;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -24,6 +25,11 @@ public final class JsonText {
       throw new UncheckedIOException("a text in memory cannot fail to be written", e);
     }
     return text.toString();
+  }
+
+  /** {@code text} as JSON, in quotes. */
+  public static String quoted(String text) {
+    return of(JsonNodeFactory.instance.textNode(text));
   }
 
   /** Writes {@code node} to {@code json}. */

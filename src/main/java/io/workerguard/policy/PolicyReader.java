@@ -1,14 +1,84 @@
 package io.workerguard.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workerguard.manifest.Document;
+import io.workerguard.manifest.Manifest;
+import io.workerguard.manifest.ManifestReader;
+import io.workerguard.model.FieldPath;
+import io.workerguard.model.Problem;
+import io.workerguard.model.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Reads policies and tells every problem of all of them at once. */
+/**
+ * Reads policies and tells every problem of all of them at once.
+ *
+ * <p>Three stages for each document: its YAML, its form (by the JSON Schema that is published for
+ * editors), and what a schema cannot say. A document that fails a stage is spared the next one.
+ */
 public final class PolicyReader {
+
+  private static final FieldPath NAME = FieldPath.of("metadata", "name");
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, Policy> policies = new TreeMap<>();
+  private final Map<String, JsonNode> texts = new TreeMap<>();
+  private final Map<String, String> firstPlaces = new HashMap<>();
 
   private PolicyReader() {}
 
   /** The policies of all {@code sources}, or all their problems. */
   public static PolicyLoad read(List<PolicySource> sources) {
-    return new PolicyLoad.Accepted(new PolicySet(List.of(), "sha256:" + sources.size()));
+    PolicyReader reader = new PolicyReader();
+    sources.forEach(reader::readSource);
+    return reader.load(sources);
+  }
+
+  private PolicyLoad load(List<PolicySource> sources) {
+    if (!problems.isEmpty()) {
+      return new PolicyLoad.Rejected(problems);
+    }
+    if (policies.isEmpty()) {
+      String where = sources.isEmpty() ? "policies" : sources.getFirst().path();
+      return new PolicyLoad.Rejected(
+          List.of(
+              Problem.of(
+                  "no-policies", where, "there is no policy here; nothing would be checked")));
+    }
+    return new PolicyLoad.Accepted(
+        new PolicySet(
+            List.copyOf(policies.values()), PolicyDigest.of(List.copyOf(texts.values()))));
+  }
+
+  private void readSource(PolicySource source) {
+    Manifest manifest = ManifestReader.read(source.path(), source.bytes());
+    problems.addAll(manifest.problems());
+    for (Document document : manifest.documents()) {
+      readPolicy(source.path(), document);
+    }
+  }
+
+  private void readPolicy(String path, Document document) {
+    List<Problem> form = PolicySchema.problems(path, document);
+    if (!form.isEmpty()) {
+      problems.addAll(form);
+      return;
+    }
+    String name = Text.of(NAME.in(document.tree()));
+    String place = "%s, line %d".formatted(path, document.line());
+    String first = firstPlaces.putIfAbsent(name, place);
+    if (first != null) {
+      problems.add(
+          PolicySchema.atValue(
+              path, document, NAME, "another policy is called `%s`: %s".formatted(name, first)));
+      return;
+    }
+    PolicyBuilder builder = new PolicyBuilder(path, document);
+    policies.put(name, builder.policy(name));
+    texts.put(name, document.tree());
+    problems.addAll(builder.problems());
   }
 }
