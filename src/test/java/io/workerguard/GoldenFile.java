@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that repeats what the code says. {@code -Dgolden.update=true} rewrites it, except where {@code CI} is set.
+ * A file that repeats what the code says. {@code -Dgolden.update=true} rewrites it, except where
+ * {@code CI} is set.
  *
  * @param path the file, from the root of the project
  */

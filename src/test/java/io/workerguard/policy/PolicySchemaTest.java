@@ -37,8 +37,14 @@ class PolicySchemaTest {
     ObjectNode root = NODES.objectNode();
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     root.put("title", "Worker Guard policy");
-    ObjectNode metadata = closed(Map.of("name", text("the policy's name; policies apply in the order of their names")), "name");
-    metadata.path("properties").withObject("/name").put("pattern", "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$");
+    ObjectNode metadata =
+        closed(
+            Map.of("name", text("the policy's name; policies apply in the order of their names")),
+            "name");
+    metadata
+        .path("properties")
+        .withObject("/name")
+        .put("pattern", "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$");
     ObjectNode spec =
         closed(
             Map.of(
@@ -52,10 +58,14 @@ class PolicySchemaTest {
     root.setAll(
         closed(
             Map.of(
-                "apiVersion", NODES.objectNode().put("const", "workerguard.io/v1alpha1"),
-                "kind", NODES.objectNode().put("const", "Policy"),
-                "metadata", metadata,
-                "spec", spec),
+                "apiVersion",
+                NODES.objectNode().put("const", "workerguard.io/v1alpha1"),
+                "kind",
+                NODES.objectNode().put("const", "Policy"),
+                "metadata",
+                metadata,
+                "spec",
+                spec),
             "apiVersion",
             "kind",
             "metadata",
@@ -63,10 +73,18 @@ class PolicySchemaTest {
     ObjectNode definitions = root.putObject("$defs");
     definitions.set(
         "mutate",
-        family("mutation", Mutations.ALL.stream().map(e -> new Entry(e.info().id(), e.info().summary(), e.type())).toList()));
+        family(
+            "mutation",
+            Mutations.ALL.stream()
+                .map(e -> new Entry(e.info().id(), e.info().summary(), e.type()))
+                .toList()));
     definitions.set(
         "validate",
-        family("check", Checks.ALL.stream().map(e -> new Entry(e.info().id(), e.info().summary(), e.type())).toList()));
+        family(
+            "check",
+            Checks.ALL.stream()
+                .map(e -> new Entry(e.info().id(), e.info().summary(), e.type()))
+                .toList()));
     definitions.path("validate").withObject("/properties").set("enforcement", enforcement());
     return root;
   }
@@ -80,7 +98,8 @@ class PolicySchemaTest {
         Map.of(
             "subjects", subjects,
             "namespaces", items(text("a glob")),
-            "workerServiceAccounts", items(text("system:serviceaccount:NAMESPACE:NAME, or a glob of it"))),
+            "workerServiceAccounts",
+                items(text("system:serviceaccount:NAMESPACE:NAME, or a glob of it"))),
         "subjects");
   }
 
@@ -90,7 +109,8 @@ class PolicySchemaTest {
     return closed(
         Map.of(
             "checks", checks,
-            "match", closed(Map.of("namespaces", items(text("a glob")), "names", items(text("a glob")))),
+            "match",
+                closed(Map.of("namespaces", items(text("a glob")), "names", items(text("a glob")))),
             "reason", text("why, for the next reader"),
             "expires", text("the last day on which it holds, in UTC")),
         "checks",
@@ -105,8 +125,10 @@ class PolicySchemaTest {
     ObjectNode family =
         closed(
             Map.of(
-                key, words(entries.stream().map(Entry::id)),
-                "params", NODES.objectNode().put("type", "object")),
+                key,
+                words(entries.stream().map(Entry::id)),
+                "params",
+                NODES.objectNode().put("type", "object")),
             key);
     ArrayNode cases = family.putArray("allOf");
     for (Entry entry : entries) {
@@ -178,7 +200,9 @@ class PolicySchemaTest {
     ObjectNode object = NODES.objectNode().put("type", "object");
     object.put("additionalProperties", false);
     ObjectNode fields = object.putObject("properties");
-    properties.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(field -> fields.set(field.getKey(), field.getValue()));
+    properties.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(field -> fields.set(field.getKey(), field.getValue()));
     if (required.length > 0) {
       ArrayNode names = object.putArray("required");
       Stream.of(required).forEach(names::add);
