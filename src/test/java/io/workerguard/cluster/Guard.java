@@ -1,0 +1,143 @@
+package io.workerguard.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import io.smallrye.certs.CertificateGenerator;
+import io.smallrye.certs.CertificateRequest;
+import io.smallrye.certs.Format;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The packaged program as a server of its own process, which can go away and come back. */
+final class Guard implements AutoCloseable {
+
+  static final String CLUSTER_UID = "0b9f5a46-3b6e-4c53-9c1f-6f0f2d1f7a11";
+  static final String API_URL = "http://prefect-server.prefect.svc:4200/api";
+
+  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+  private static final Path LOG = Path.of("target/cluster-tests/guard.log");
+
+  private final Path certificates;
+  private final int port = freePort();
+  private final int managementPort = freePort();
+  private @Nullable Process process;
+
+  /** A guard that does not run yet, with a certificate for {@code host}. */
+  Guard(String host) throws Exception {
+    certificates = Files.createTempDirectory("worker-guard-certificates");
+    new CertificateGenerator(certificates, true)
+        .generate(
+            new CertificateRequest()
+                .withName("guard")
+                .withFormat(Format.PEM)
+                .withCN("worker-guard")
+                .withSubjectAlternativeName("IP:" + host));
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** The certificate that an API server has to trust. */
+  byte[] authority() {
+    try {
+      return Files.readAllBytes(certificates.resolve("guard-ca.crt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts it and waits until it listens. */
+  void start() {
+    try {
+      Files.createDirectories(Objects.requireNonNull(LOG.getParent()));
+      process =
+          new ProcessBuilder(command())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    await("the guard listens; see " + LOG)
+        .pollInterval(Duration.ofMillis(100))
+        .atMost(Duration.ofSeconds(30))
+        .until(this::listens);
+  }
+
+  /** Ends it as a node that goes away would. */
+  void stop() {
+    Process running = process;
+    if (running == null) {
+      return;
+    }
+    running.destroyForcibly();
+    try {
+      running.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  boolean isRunning() {
+    return process != null && process.isAlive();
+  }
+
+  private List<String> command() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx128m",
+        "-jar",
+        JAR.toString(),
+        "serve",
+        "--policy=src/test/resources/cluster/policies.yaml",
+        "--base-job-template=src/test/resources/cluster/base-job-template.json",
+        "--cluster-uid=" + CLUSTER_UID,
+        "--api-url=" + API_URL,
+        "--tls-cert=" + certificates.resolve("guard.crt"),
+        "--tls-key=" + certificates.resolve("guard.key"),
+        "--port=" + port,
+        "--management-port=" + managementPort);
+  }
+
+  private boolean listens() {
+    if (!Objects.requireNonNull(process).isAlive()) {
+      throw new IllegalStateException("the guard has ended; see " + LOG);
+    }
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
+    try (var files = Files.list(certificates)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(certificates);
+  }
+}

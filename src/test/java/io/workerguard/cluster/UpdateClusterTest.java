@@ -1,0 +1,66 @@
+package io.workerguard.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Objects that were bad before the guard came. */
+@ClusterTest
+class UpdateClusterTest {
+
+  private static final String OLD =
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: old}
+      spec:
+        selector: {matchLabels: {app: old}}
+        template:
+          metadata: {labels: {app: old}}
+          spec:
+            hostNetwork: true
+            containers: [{name: main, image: "docker.io/library/busybox:1.37"}]
+      """;
+
+  private final Kubectl kubectl;
+
+  UpdateClusterTest(GuardedCluster cluster) {
+    kubectl = cluster.unguardedNamespace();
+    kubectl.create(OLD).succeeded();
+    cluster.guard(kubectl);
+  }
+
+  @Test
+  void aChangeOfItsMetadataPasses() {
+    Kubectl.Result result = kubectl.run("annotate", "deployment/old", "owner=data");
+
+    result.succeeded();
+  }
+
+  @Test
+  void aChangeThatLeavesItAsBadAsItWasPasses() {
+    Kubectl.Result result = kubectl.run("set", "image", "deployment/old", "main=busybox:1.36");
+
+    result.succeeded();
+  }
+
+  @Test
+  void aChangeThatMakesItWorseIsRefusedForWhatIsNew() {
+    Kubectl.Result result =
+        kubectl.run(
+            "patch",
+            "deployment/old",
+            "--patch",
+            "{\"spec\": {\"template\": {\"spec\": {\"hostPID\": true}}}}");
+
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.err()).contains("spec.template.spec.hostPID");
+  }
+
+  @Test
+  void itCanBeDeleted() {
+    Kubectl.Result result = kubectl.run("delete", "deployment/old", "--wait=false");
+
+    result.succeeded();
+  }
+}
