@@ -15,6 +15,12 @@ public final class Mutations {
   public static final List<Entry> ALL =
       List.of(
           // keep-sorted start
+          new Entry(Environment.INFO, Environment.class),
+          new Entry(ImagePullSecrets.INFO, ImagePullSecrets.class),
+          new Entry(Labels.INFO, Labels.class),
+          new Entry(PodSecurityDefaults.INFO, PodSecurityDefaults.class),
+          new Entry(ResourceDefaults.INFO, ResourceDefaults.class),
+          new Entry(WritableScratch.INFO, WritableScratch.class)
           // keep-sorted end
           );
 

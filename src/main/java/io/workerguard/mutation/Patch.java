@@ -54,20 +54,28 @@ public final class Patch {
   }
 
   /**
-   * Sets the field at {@code path} to {@code value}. Parents that are missing or null come along in
-   * the same operation: a JSON patch with a missing parent cannot be applied, which the API server
-   * answers with an internal error.
+   * Sets the field or the existing element at {@code path} to {@code value}. Parents that are
+   * missing or null come along in the same operation: a JSON patch with a missing parent cannot be
+   * applied, which the API server answers with an internal error.
+   *
+   * <p>States nothing where a parent is of another type or an element is missing: such an object is
+   * not ours to repair, and the API server tells its author what is wrong.
    */
   public void set(FieldPath path, JsonNode value) {
     FieldPath at = path;
     JsonNode whole = value;
     while (isAbsent(holderOf(at).in(object))) {
-      ObjectNode parent = NODES.objectNode();
-      parent.set(at.name(), whole);
-      whole = parent;
+      if (at.isElement() || holderOf(at).parent().isEmpty()) {
+        return;
+      }
+      whole = NODES.objectNode().set(at.name(), whole);
       at = holderOf(at);
     }
-    apply(isAbsent(at.in(object)) ? new Add(at, whole) : new Replace(at, whole));
+    JsonNode holder = holderOf(at).in(object);
+    boolean isElement = at.isElement() && holder.isArray() && holder.has(at.index());
+    if (isElement || (!at.isElement() && holder.isObject())) {
+      apply(isElement || !isAbsent(at.in(object)) ? new Replace(at, whole) : new Add(at, whole));
+    }
   }
 
   /** Sets the field at {@code path} to a text. */
@@ -87,19 +95,27 @@ public final class Patch {
 
   /**
    * Adds {@code value} behind the last element of the list at {@code list}, making the list where
-   * it is missing or null.
+   * it is missing or null. States nothing where something else than a list is there.
    */
   public void append(FieldPath list, JsonNode value) {
-    if (isAbsent(list.in(object))) {
+    JsonNode found = list.in(object);
+    if (isAbsent(found)) {
       set(list, NODES.arrayNode().add(value));
-    } else {
+    } else if (found.isArray()) {
       apply(new Add(list.afterLast(), value));
     }
   }
 
-  /** Takes away what stands at {@code path}. */
+  /** Adds a text behind the last element of the list at {@code list}. */
+  public void append(FieldPath list, String value) {
+    append(list, NODES.textNode(value));
+  }
+
+  /** Takes away what stands at {@code path}; states nothing where nothing is there. */
   public void remove(FieldPath path) {
-    apply(new Remove(path));
+    if (!path.in(object).isMissingNode()) {
+      apply(new Remove(path));
+    }
   }
 
   /** Applies {@code operation} and keeps it. */
@@ -117,7 +133,6 @@ public final class Patch {
   private static void add(JsonNode holder, FieldPath at, JsonNode value) {
     switch (holder) {
       case ArrayNode list when at.isAfterLast() -> list.add(value);
-      case ArrayNode list when at.isElement() -> list.insert(at.index(), value);
       case ObjectNode fields when !at.isElement() -> fields.set(at.name(), value);
       default -> throw new IllegalStateException("nothing can be added at " + at.pointer());
     }
@@ -168,7 +183,8 @@ public final class Patch {
         .orElseThrow(() -> new IllegalStateException("the whole object cannot be replaced"));
   }
 
-  private static boolean isAbsent(JsonNode node) {
+  /** Whether nothing is written; null counts as nothing, as Kubernetes reads it. */
+  static boolean isAbsent(JsonNode node) {
     return node.isMissingNode() || node.isNull();
   }
 }

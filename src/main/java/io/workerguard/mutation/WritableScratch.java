@@ -1,0 +1,175 @@
+package io.workerguard.mutation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workerguard.model.Container;
+import io.workerguard.model.FieldPath;
+import io.workerguard.model.InvalidParameterException;
+import io.workerguard.model.Pod;
+import io.workerguard.model.Text;
+import io.workerguard.model.Workload;
+import io.workerguard.template.ClusterFacts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Adds a writable {@code /tmp} and home directory to containers whose root is read-only.
+ *
+ * <p>Both are parts of one {@code emptyDir} volume. Leaves alone: containers with a writable root;
+ * a directory that a mount of the container holds already; {@code HOME} where the container has it
+ * or may have it by {@code envFrom}; pods for Windows. A mount below one of the two directories
+ * stays in its place.
+ *
+ * @param readOnlyRootFilesystem whether containers that do not say it get a read-only root first
+ * @param home the home directory; {@code /home/prefect} where not given
+ * @param sizeLimit the size of the volume at which Kubernetes evicts the pod
+ * @param override whether a root that is said to be writable becomes read-only as well, and {@code
+ *     HOME} is replaced
+ */
+public record WritableScratch(
+    Optional<Boolean> readOnlyRootFilesystem,
+    Optional<String> home,
+    Optional<String> sizeLimit,
+    Optional<Boolean> override)
+    implements Mutation {
+
+  static final MutationInfo INFO =
+      new MutationInfo(
+          "writable-scratch", "Containers with a read-only root can write to /tmp and HOME");
+
+  private static final String READ_ONLY = "readOnlyRootFilesystem";
+  private static final String TMP = "/tmp";
+  private static final String DEFAULT_HOME = "/home/prefect";
+
+  /** The official image keeps its entry point here; a mount would hide it. */
+  private static final String PREFECT_DIRECTORY = "/opt/prefect";
+
+  /** Refuses a home that would hide the program or the other directory. */
+  public WritableScratch {
+    if (home.isPresent() && !isUsable(home.orElseThrow())) {
+      throw new InvalidParameterException(
+          "home",
+          "must be an absolute path such as %s, outside of %s and not above %s"
+              .formatted(DEFAULT_HOME, TMP, PREFECT_DIRECTORY));
+    }
+    if (sizeLimit.isPresent() && Quantity.parse(sizeLimit.orElseThrow()).isEmpty()) {
+      throw new InvalidParameterException("sizeLimit", "must be a quantity such as 2Gi");
+    }
+  }
+
+  @Override
+  public void mutate(Workload workload, ClusterFacts facts, Patch patch) {
+    Pod pod = workload.pod();
+    JsonNode volumes = pod.spec().path("volumes");
+    if (pod.isWindows() || !(volumes.isArray() || Patch.isAbsent(volumes))) {
+      return;
+    }
+    List<Container> containers =
+        Containers.initAndMain(pod).stream().filter(this::shallBeReadOnly).toList();
+    ScratchVolume volume = ScratchVolume.in(volumes);
+    if (volume.isMissing() && containers.stream().anyMatch(this::needsMount)) {
+      patch.append(pod.specPath().field("volumes"), volume.definition(sizeLimit));
+    }
+    for (Container container : containers) {
+      fill(container, volume.name(), patch);
+    }
+  }
+
+  private void fill(Container container, String volume, Patch patch) {
+    SecurityContext context = SecurityContext.of(container);
+    if (!context.says(READ_ONLY, true)) {
+      patch.set(context.at(READ_ONLY), true);
+    }
+    missing(container)
+        .forEach((directory, subPath) -> {
+          ObjectNode mount = JsonNodeFactory.instance.objectNode();
+          mount.put("name", volume).put("mountPath", directory).put("subPath", subPath);
+          patch.append(mounts(container), mount);
+        });
+    if (missing(container).containsKey(homeDirectory()) || isMounted(container, homeDirectory())) {
+      ContainerEnvironment environment = new ContainerEnvironment(container);
+      if (overrides()) {
+        environment.replace("HOME", homeDirectory(), patch);
+      } else if (!environment.comesFromElsewhere()) {
+        environment.add("HOME", homeDirectory(), patch);
+      }
+    }
+  }
+
+  private boolean shallBeReadOnly(Container container) {
+    SecurityContext context = SecurityContext.of(container);
+    boolean isOpen =
+        (context.lacks(READ_ONLY) && isObjectOrAbsent(context.node()))
+            || (overrides() && context.says(READ_ONLY, false));
+    return context.says(READ_ONLY, true) || (readOnlyRootFilesystem.orElse(false) && isOpen);
+  }
+
+  private boolean needsMount(Container container) {
+    return !missing(container).isEmpty();
+  }
+
+  /** The directories that no mount of the container holds, with their place in the volume. */
+  private Map<String, String> missing(Container container) {
+    Map<String, String> missing = new LinkedHashMap<>();
+    JsonNode mounts = container.node().path("volumeMounts");
+    if (mounts.isArray() || Patch.isAbsent(mounts)) {
+      missing.put(TMP, "tmp");
+      missing.put(homeDirectory(), "home");
+      for (JsonNode mount : mounts) {
+        String path = path(mount);
+        missing.keySet().removeIf(directory -> (directory + "/").startsWith(path));
+      }
+    }
+    return missing;
+  }
+
+  private static boolean isMounted(Container container, String directory) {
+    for (JsonNode mount : container.node().path("volumeMounts")) {
+      if (path(mount).equals(directory + "/")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static FieldPath mounts(Container container) {
+    return container.path().field("volumeMounts");
+  }
+
+  private String homeDirectory() {
+    return home.orElse(DEFAULT_HOME);
+  }
+
+  private boolean overrides() {
+    return override.orElse(false);
+  }
+
+  private static boolean isObjectOrAbsent(JsonNode node) {
+    return node.isObject() || Patch.isAbsent(node);
+  }
+
+  private static boolean isUsable(String home) {
+    String below = home + "/";
+    return home.matches("(/[^/:]+)+")
+        && !below.contains("/../")
+        && !below.contains("/./")
+        && !below.startsWith(TMP + "/")
+        && !(PREFECT_DIRECTORY + "/").startsWith(below);
+  }
+
+  /**
+   * Where a mount is, with a slash at both ends; the kubelet takes a relative path to be below the
+   * root.
+   */
+  private static String path(JsonNode mount) {
+    String path = Text.of(mount.path("mountPath"));
+    if (path.isEmpty()) {
+      return "no path";
+    }
+    String start = path.startsWith("/") ? path : "/" + path;
+    return start.endsWith("/") ? start : start + "/";
+  }
+}
