@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,8 +39,10 @@ final class RequestReader {
         throw new MalformedReviewException("something follows the review");
       }
       return request(review);
+    } catch (StreamConstraintsException _) {
+      throw new MalformedReviewException("the review is nested too deeply or has too long a key");
     } catch (JsonProcessingException e) {
-      throw new MalformedReviewException("the review is not JSON: " + problem(e));
+      throw new MalformedReviewException("the review is not JSON: " + place(e));
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory cannot fail to be read", e);
     }
@@ -70,7 +73,7 @@ final class RequestReader {
     }
   }
 
-  private static String problem(JsonProcessingException e) {
+  private static String place(JsonProcessingException e) {
     return "line %d, column %d"
         .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
   }

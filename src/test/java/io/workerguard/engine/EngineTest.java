@@ -1,0 +1,302 @@
+package io.workerguard.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workerguard.Json;
+import io.workerguard.check.Check;
+import io.workerguard.check.Violation;
+import io.workerguard.model.Container;
+import io.workerguard.model.FieldPath;
+import io.workerguard.model.Subject;
+import io.workerguard.model.Workload;
+import io.workerguard.mutation.Mutation;
+import io.workerguard.mutation.Patch;
+import io.workerguard.policy.Enforcement;
+import io.workerguard.policy.Exemption;
+import io.workerguard.policy.Glob;
+import io.workerguard.policy.Match;
+import io.workerguard.policy.Policy;
+import io.workerguard.policy.PolicySet;
+import io.workerguard.policy.Rule;
+import io.workerguard.template.ClusterFacts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EngineTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2027, 3, 31);
+
+  /** Finds fault with every container that has an image called bad. */
+  private record NoBadImages() implements Check {
+    @Override
+    public List<Violation> violations(Workload workload, ClusterFacts facts) {
+      List<Violation> violations = new ArrayList<>();
+      for (Container container : workload.pod().containers()) {
+        if (container.image().startsWith("bad")) {
+          violations.add(
+              new Violation(
+                  "no-bad-images",
+                  container.path().field("image"),
+                  "image is bad",
+                  "it is " + container.image(),
+                  "use a good one",
+                  Set.of(container.image())));
+        }
+      }
+      return violations;
+    }
+  }
+
+  /** Marks the pod. */
+  private record Mark() implements Mutation {
+    @Override
+    public void mutate(Workload workload, ClusterFacts facts, Patch patch) {
+      FieldPath mark = workload.pod().specPath().field("hostname");
+      if (mark.in(patch.object()).isMissingNode()) {
+        patch.set(mark, "marked");
+      }
+    }
+  }
+
+  private static final Match EVERYTHING = new Match(Set.of(Subject.ANY), List.of(), List.of());
+
+  @Test
+  void deniesWhatADenyingRuleFinds() {
+    Verdict verdict = engine(policy(EVERYTHING)).validate(create("Pod", "bad:1"));
+
+    assertThat(verdict.decision()).isEqualTo(Decision.DENIED);
+    assertThat(verdict.findings()).extracting(Finding::policy).containsExactly("p");
+  }
+
+  @Test
+  void anObjectThatNoPolicyIsAboutIsOutOfScope() {
+    Match elsewhere = new Match(Set.of(Subject.ANY), List.of(new Glob("team-*")), List.of());
+
+    Verdict verdict = engine(policy(elsewhere)).review(create("Pod", "bad:1"));
+
+    assertThat(verdict.decision()).isEqualTo(Decision.OUT_OF_SCOPE);
+    assertThat(verdict.patch().isEmpty()).isTrue();
+  }
+
+  @Test
+  void aJobOfANamedWorkerIsAFlowRunWhateverItsLabelsSay() {
+    Match flowRuns =
+        new Match(
+            Set.of(Subject.FLOW_RUN),
+            List.of(),
+            List.of(new Glob("system:serviceaccount:prefect:worker")));
+    Review byWorker =
+        Review.create(job("bad:1"), "prefect", "system:serviceaccount:prefect:worker");
+    Review byOther = Review.create(job("bad:1"), "prefect", "someone");
+
+    assertThat(engine(policy(flowRuns)).validate(byWorker).subject()).isEqualTo(Subject.FLOW_RUN);
+    assertThat(engine(policy(flowRuns)).validate(byWorker).decision()).isEqualTo(Decision.DENIED);
+    assertThat(engine(policy(flowRuns)).validate(byOther).decision())
+        .isEqualTo(Decision.OUT_OF_SCOPE);
+  }
+
+  @Test
+  void auditModeLowersDenialsToWarnings() {
+    Engine auditing = engine(Mode.AUDIT, policy(EVERYTHING));
+
+    assertThat(auditing.validate(create("Pod", "bad:1")).decision()).isEqualTo(Decision.WARNED);
+  }
+
+  @Test
+  void anExemptionHoldsToTheEndOfItsLastDay() {
+    assertThat(engine(exempting(TODAY)).validate(create("Pod", "bad:1")).decision())
+        .isEqualTo(Decision.ADMITTED);
+    assertThat(engine(exempting(TODAY.minusDays(1))).validate(create("Pod", "bad:1")).decision())
+        .isEqualTo(Decision.DENIED);
+  }
+
+  @Test
+  void anUpdateIsNotDeniedForWhatWasWrongBefore() {
+    Verdict verdict =
+        engine(policy(EVERYTHING))
+            .validate(
+                update(
+                    "",
+                    pod("[{name: 'a', image: 'bad:1'}]"),
+                    pod("[{name: 'b', image: 'good'},{name: 'a', image: 'bad:1'}]")));
+
+    assertThat(verdict.decision()).isEqualTo(Decision.ADMITTED);
+    assertThat(verdict.findings())
+        .extracting(Finding::enforcement)
+        .containsExactly(Enforcement.AUDIT);
+  }
+
+  @Test
+  void anUpdateThatMakesThingsWorseIsDenied() {
+    Engine engine = engine(policy(EVERYTHING));
+    JsonNode before = pod("[{name: 'a', image: 'bad:1'}]");
+
+    assertThat(engine.validate(update("", before, pod("[{name: 'a', image: 'bad:2'}]"))).decision())
+        .isEqualTo(Decision.DENIED);
+    assertThat(engine.validate(update("", before, pod("[{name: 'b', image: 'bad:1'}]"))).decision())
+        .isEqualTo(Decision.DENIED);
+  }
+
+  @Test
+  void anUpdateThatBringsAnObjectIntoScopeIsJudgedInFull() {
+    Match workers = new Match(Set.of(Subject.WORKER), List.of(), List.of());
+    JsonNode before = pod("[{name: 'a', image: 'bad:1'}]");
+    JsonNode after = pod("[{name: 'a', image: 'bad:1', command: ['prefect', 'worker', 'start']}]");
+
+    assertThat(engine(policy(workers)).validate(update("", before, after)).decision())
+        .isEqualTo(Decision.DENIED);
+  }
+
+  @Test
+  void anEphemeralContainerIsJudged() {
+    JsonNode before = pod("[{name: 'a', image: 'good'}]");
+    JsonNode after =
+        Json.of(
+            "{apiVersion: 'v1', kind: 'Pod', metadata: {name: 'x'}, spec: {containers: [{name: 'a', image: 'good'}], ephemeralContainers: [{name: 'd', image: 'bad:1'}]}}");
+
+    Verdict verdict =
+        engine(policy(EVERYTHING)).review(update("ephemeralcontainers", before, after));
+
+    assertThat(verdict.decision()).isEqualTo(Decision.DENIED);
+    assertThat(verdict.patch().isEmpty()).isTrue();
+  }
+
+  @Test
+  void deletionsAndConnectionsAreNeverDenied() {
+    Engine engine = engine(policy(EVERYTHING));
+    for (Operation operation : List.of(Operation.DELETE, Operation.CONNECT)) {
+      Review review =
+          new Review(
+              operation,
+              "",
+              "prefect",
+              "someone",
+              pod("[{name: 'a', image: 'bad:1'}]"),
+              Json.of("null"));
+
+      assertThat(engine.review(review).decision()).isEqualTo(Decision.OUT_OF_SCOPE);
+    }
+  }
+
+  @Test
+  void podsAndJobsArePatchedOnCreateAlone() {
+    Engine engine = engine(policy(EVERYTHING));
+
+    assertThat(patch(engine, create("Pod", "good"))).isEqualTo("/spec/hostname");
+    assertThat(patch(engine, Review.create(job("good"), "prefect", "")))
+        .isEqualTo("/spec/template/spec/hostname");
+    assertThat(patch(engine, update("", pod("[]"), pod("[]")))).isEmpty();
+    assertThat(patch(engine, update("", job("good"), job("good")))).isEmpty();
+  }
+
+  @Test
+  void deploymentsArePatchedOnUpdateToo() {
+    JsonNode deployment =
+        Json.of(
+            "{apiVersion: 'apps/v1', kind: 'Deployment', metadata: {name: 'x'}, spec: {template: {spec: {}}}}");
+
+    assertThat(patch(engine(policy(EVERYTHING)), update("", deployment, deployment)))
+        .isEqualTo("/spec/template/spec/hostname");
+    assertThat(patch(engine(policy(EVERYTHING)), update("status", deployment, deployment)))
+        .isEmpty();
+  }
+
+  @Test
+  void whatADeploymentManagesIsNotPatched() {
+    JsonNode replicaSet =
+        Json.of(
+            "{apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: {name: 'x', ownerReferences: [{kind: 'Deployment', controller: true}]}, spec: {template: {spec: {}}}}");
+
+    assertThat(patch(engine(policy(EVERYTHING)), Review.create(replicaSet, "prefect", "")))
+        .isEmpty();
+  }
+
+  @Test
+  void theObjectUnderReviewStaysAsItIs() {
+    JsonNode object = pod("[{name: 'a', image: 'good'}]");
+    JsonNode copy = object.deepCopy();
+
+    engine(policy(EVERYTHING)).review(Review.create(object, "prefect", ""));
+
+    assertThat(object).isEqualTo(copy);
+  }
+
+  @Test
+  void aMirrorPodIsBelievedOfAKubeletOnly() {
+    JsonNode mirror =
+        Json.of(
+            "{apiVersion: 'v1', kind: 'Pod', metadata: {name: 'x', annotations: {'kubernetes.io/config.mirror': 'h'}}, spec: {containers: [{name: 'a', image: 'bad:1'}]}}");
+    Engine engine = engine(policy(EVERYTHING));
+
+    assertThat(engine.review(Review.create(mirror, "prefect", "system:node:n")).decision())
+        .isEqualTo(Decision.OUT_OF_SCOPE);
+    assertThat(engine.review(Review.create(mirror, "prefect", "tenant")).decision())
+        .isEqualTo(Decision.DENIED);
+  }
+
+  private static String patch(Engine engine, Review review) {
+    return String.join(
+        " ",
+        engine.mutate(review).patch().operations().stream()
+            .map(operation -> operation.path().pointer())
+            .toList());
+  }
+
+  private static Review create(String kind, String image) {
+    return Review.create(pod("[{name: 'a', image: '" + image + "'}]"), "prefect", "someone");
+  }
+
+  private static Review update(String subresource, JsonNode before, JsonNode after) {
+    return new Review(Operation.UPDATE, subresource, "prefect", "someone", after, before);
+  }
+
+  private static JsonNode pod(String containers) {
+    return Json.of(
+        "{apiVersion: 'v1', kind: 'Pod', metadata: {name: 'x'}, spec: {containers: "
+            + containers
+            + "}}");
+  }
+
+  private static JsonNode job(String image) {
+    return Json.of(
+        "{apiVersion: 'batch/v1', kind: 'Job', metadata: {name: 'x'}, spec: {template: {spec: {containers: [{name: 'a', image: '"
+            + image
+            + "'}]}}}}");
+  }
+
+  private static Policy policy(Match match, Exemption... exemptions) {
+    return new Policy(
+        "p",
+        "",
+        match,
+        List.of(new Mark()),
+        List.of(new Rule(new NoBadImages(), Enforcement.DENY)),
+        List.of(exemptions));
+  }
+
+  private static Policy exempting(LocalDate lastDay) {
+    return policy(
+        EVERYTHING,
+        new Exemption(
+            List.of(new Glob("no-*")), List.of(), List.of(), "tested", Optional.of(lastDay)));
+  }
+
+  private static Engine engine(Policy policy) {
+    return engine(Mode.ENFORCE, policy);
+  }
+
+  private static Engine engine(Mode mode, Policy policy) {
+    return new Engine(
+        new Engine.Settings(
+            new PolicySet(List.of(policy), "sha256:0"),
+            ClusterFacts.NONE,
+            mode,
+            Optional.empty(),
+            () -> TODAY));
+  }
+}
