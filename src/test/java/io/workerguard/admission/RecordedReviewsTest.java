@@ -26,7 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a real kube-apiserver sent is answered as it must be: every file of {@code reviews/}, by both webhooks. */
+/**
+ * What a real kube-apiserver sent is answered as it must be: every file of {@code reviews/}, by
+ * both webhooks.
+ */
 class RecordedReviewsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,7 +47,8 @@ class RecordedReviewsTest {
     assertThat(response.path("allowed").booleanValue()).isTrue();
     assertThat(response.has("patch")).isEqualTo(response.has("patchType"));
     assertThat(response.has("status")).isFalse();
-    assertThat(response.path("auditAnnotations").path("policy-digest").textValue()).startsWith("sha256:");
+    assertThat(response.path("auditAnnotations").path("policy-digest").textValue())
+        .startsWith("sha256:");
     if (!mayBePatched(request)) {
       assertThat(response.has("patch")).isFalse();
     }
@@ -84,7 +88,13 @@ class RecordedReviewsTest {
       assertThat(response.path("status").path("code").intValue()).isEqualTo(422);
       assertThat(response.path("status").path("reason").textValue()).isEqualTo("Invalid");
       assertThat(response.path("status").has("details")).isFalse();
-      assertThat(response.path("status").path("message").textValue().getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
+      assertThat(
+              response
+                  .path("status")
+                  .path("message")
+                  .textValue()
+                  .getBytes(java.nio.charset.StandardCharsets.UTF_8)
+                  .length)
           .isBetween(1, Message.MAX_DENIAL_BYTES);
     }
     for (JsonNode warning : response.path("warnings")) {
@@ -95,13 +105,17 @@ class RecordedReviewsTest {
     assertThat(response.path("warnings")).doesNotHaveDuplicates();
   }
 
-  /** Nothing that a controller or kubelet does to a pod that runs already may be refused: its finalizer would stay for ever. */
+  /**
+   * Nothing that a controller or kubelet does to a pod that runs already may be refused: its
+   * finalizer would stay for ever.
+   */
   @ParameterizedTest
   @MethodSource("reviews")
   void anUpdateByTheClusterItselfIsNeverDenied(Path file) throws IOException {
     JsonNode request = JSON.readTree(file.toFile()).path("request");
     String user = request.path("userInfo").path("username").textValue();
-    boolean byCluster = user.startsWith("system:serviceaccount:kube-system:") || user.startsWith("system:node:");
+    boolean byCluster =
+        user.startsWith("system:serviceaccount:kube-system:") || user.startsWith("system:node:");
     if (!byCluster || !request.path("operation").textValue().equals("UPDATE")) {
       return;
     }
@@ -134,13 +148,16 @@ class RecordedReviewsTest {
   }
 
   private static JsonNode patch(JsonNode response) throws IOException {
-    return response.has("patch") ? JSON.readTree(response.path("patch").binaryValue()) : JSON.createArrayNode();
+    return response.has("patch")
+        ? JSON.readTree(response.path("patch").binaryValue())
+        : JSON.createArrayNode();
   }
 
   private static Engine engine() {
     try {
       PolicySource policies =
-          new PolicySource("strict.yaml", Files.readString(Path.of("src/test/resources/policies/strict.yaml")));
+          new PolicySource(
+              "strict.yaml", Files.readString(Path.of("src/test/resources/policies/strict.yaml")));
       JsonNode template =
           JSON.readTree(
               "{\"job_configuration\":{\"job_manifest\":{\"spec\":{\"template\":{\"spec\":{\"imagePullSecrets\":[{\"name\":\"pinned\"}]}}}}}}");
