@@ -1,7 +1,6 @@
 package io.workerguard.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.workerguard.model.Container;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.Text;
@@ -87,6 +86,6 @@ record ContainerEnvironment(Container container) {
   }
 
   private static JsonNode entry(String name, String value) {
-    return JsonNodeFactory.instance.objectNode().put("name", name).put("value", value);
+    return NewObject.of("name", name, "value", value);
   }
 }

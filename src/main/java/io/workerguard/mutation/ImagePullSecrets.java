@@ -1,7 +1,6 @@
 package io.workerguard.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.workerguard.model.InvalidParameterException;
 import io.workerguard.model.Pod;
 import io.workerguard.model.Text;
@@ -59,8 +58,7 @@ public record ImagePullSecrets(Optional<List<String>> names, Optional<Boolean> f
       missing.remove(Text.of(secret.path("name")));
     }
     for (String name : missing) {
-      JsonNode secret = JsonNodeFactory.instance.objectNode().put("name", name);
-      patch.append(pod.specPath().field("imagePullSecrets"), secret);
+      patch.append(pod.specPath().field("imagePullSecrets"), NewObject.of("name", name));
     }
   }
 

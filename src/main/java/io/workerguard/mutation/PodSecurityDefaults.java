@@ -1,8 +1,6 @@
 package io.workerguard.mutation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.workerguard.model.Container;
 import io.workerguard.model.InvalidParameterException;
 import io.workerguard.model.Pod;
@@ -112,8 +110,7 @@ public record PodSecurityDefaults(
   private void fillSeccomp(SecurityContext context, boolean isNeeded, Patch patch) {
     boolean fills = isNeeded && context.lacks("seccompProfile");
     if (fills || (overrides() && context.asksForNoSeccomp())) {
-      JsonNode profile = JsonNodeFactory.instance.objectNode().put("type", "RuntimeDefault");
-      patch.set(context.at("seccompProfile"), profile);
+      patch.set(context.at("seccompProfile"), NewObject.of("type", "RuntimeDefault"));
     }
   }
 

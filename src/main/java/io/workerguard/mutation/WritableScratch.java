@@ -1,8 +1,6 @@
 package io.workerguard.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workerguard.model.Container;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.InvalidParameterException;
@@ -84,11 +82,10 @@ public record WritableScratch(
       patch.set(context.at(READ_ONLY), true);
     }
     missing(container)
-        .forEach((directory, subPath) -> {
-          ObjectNode mount = JsonNodeFactory.instance.objectNode();
-          mount.put("name", volume).put("mountPath", directory).put("subPath", subPath);
-          patch.append(mounts(container), mount);
-        });
+        .forEach((directory, subPath) ->
+            patch.append(
+                mounts(container),
+                NewObject.of("name", volume, "mountPath", directory, "subPath", subPath)));
     if (missing(container).containsKey(homeDirectory()) || isMounted(container, homeDirectory())) {
       ContainerEnvironment environment = new ContainerEnvironment(container);
       if (overrides()) {
