@@ -12,7 +12,7 @@ build: ## Build the distribution in target/dist, with the launcher bin/worker-gu
 	@hack/with-jdk hack/dist
 
 demo: build ## Watch the guard refuse, repair and pass: on files, and as a server
-	@hack/with-jdk java hack/Demo.java
+	@hack/with-jdk java --class-path 'target/quarkus-app/lib/main/*' hack/Demo.java
 
 test: ## Run every test: format, unit, architecture, server, and on a real API server
 	@hack/with-jdk hack/test
