@@ -11,8 +11,10 @@ import java.util.List;
  * @param documents the documents that could be read, without the empty ones
  * @param problems everything that kept a document or a part of one from being read, in the order of
  *     the text
+ * @param text the text itself; empty where it could not be decoded
  */
-public record Manifest(String path, int count, List<Document> documents, List<Problem> problems) {
+public record Manifest(
+    String path, int count, List<Document> documents, List<Problem> problems, ManifestText text) {
 
   /** Copies the lists. */
   public Manifest {
@@ -23,5 +25,10 @@ public record Manifest(String path, int count, List<Document> documents, List<Pr
   /** The objects of all documents; a {@code List} counts as its items. */
   public List<ManifestObject> objects() {
     return documents.stream().flatMap(ManifestObject::in).toList();
+  }
+
+  /** Line {@code number} of the text, from 1 on, without its line ending. */
+  public String line(int number) {
+    return text.line(number);
   }
 }

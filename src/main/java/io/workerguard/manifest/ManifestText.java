@@ -1,0 +1,60 @@
+package io.workerguard.manifest;
+
+import java.util.Arrays;
+
+/** A text by its lines, for excerpts in reports. */
+public final class ManifestText {
+
+  private final String text;
+  private int[] starts = {};
+
+  ManifestText(String text) {
+    this.text = text;
+  }
+
+  /** Line {@code number}, from 1 on, without its line ending; empty where the text has none. */
+  public String line(int number) {
+    if (starts.length == 0) {
+      starts = lineStarts();
+    }
+    if (number < 1 || number > starts.length) {
+      return "";
+    }
+    int start = starts[number - 1];
+    int end = start;
+    while (end < text.length() && !isBreak(text.charAt(end))) {
+      end++;
+    }
+    return text.substring(start, end);
+  }
+
+  /** The text as a whole, without a byte order mark. */
+  public String text() {
+    return text;
+  }
+
+  private int[] lineStarts() {
+    int[] found = new int[64];
+    int count = 1;
+    for (int i = 0; i < text.length(); i++) {
+      if (endsLine(text, i)) {
+        if (count == found.length) {
+          found = Arrays.copyOf(found, 2 * count);
+        }
+        found[count++] = i + 1;
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  /** Whether the character at {@code index} ends a line: a line feed, or a lone carriage return. */
+  static boolean endsLine(String text, int index) {
+    char c = text.charAt(index);
+    return c == '\n'
+        || (c == '\r' && (index + 1 == text.length() || text.charAt(index + 1) != '\n'));
+  }
+
+  private static boolean isBreak(char c) {
+    return c == '\n' || c == '\r';
+  }
+}
