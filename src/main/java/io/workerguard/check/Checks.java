@@ -12,7 +12,15 @@ public final class Checks {
   public static final List<Entry> ALL =
       List.of(
           // keep-sorted start
-          new Entry(AllowedRegistries.INFO, AllowedRegistries.class)
+          new Entry(AllowedRegistries.INFO, AllowedRegistries.class),
+          new Entry(AllowedServiceAccounts.INFO, AllowedServiceAccounts.class),
+          new Entry(ImagePullSecrets.INFO, ImagePullSecrets.class),
+          new Entry(NoPlaintextCredentials.INFO, NoPlaintextCredentials.class),
+          new Entry(PinnedImages.INFO, PinnedImages.class),
+          new Entry(PodSecurity.INFO, PodSecurity.class),
+          new Entry(RequiredEnvironment.INFO, RequiredEnvironment.class),
+          new Entry(RequiredLabels.INFO, RequiredLabels.class),
+          new Entry(ResourceLimits.INFO, ResourceLimits.class)
           // keep-sorted end
           );
 

@@ -1,0 +1,88 @@
+package io.workerguard.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Finds in one word of a command, which may be a whole shell script, the names whose value is
+ * written out behind them: {@code --api-key=…}, {@code --password …}, {@code export X_TOKEN=…}.
+ *
+ * <p>Every search is linear in the length of the text, which is a tenant's.
+ */
+final class CommandLine {
+
+  private CommandLine() {}
+
+  /** The names that {@code wanted} accepts and that are given a value in {@code text}. */
+  static List<String> assigned(String text, Predicate<String> wanted) {
+    List<String> names = new ArrayList<>();
+    for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
+      String name = nameBefore(text, equals);
+      if (isWrittenOut(text, equals + 1) && wanted.test(name)) {
+        names.add(name);
+      }
+    }
+    int dashes = text.indexOf("--");
+    while (dashes >= 0) {
+      int end = endOfName(text, dashes + 2);
+      String name = text.substring(dashes + 2, end);
+      if (end + 1 < text.length()
+          && text.charAt(end) == ' '
+          && text.charAt(end + 1) != '-'
+          && isWrittenOut(text, end + 1)
+          && wanted.test(name)) {
+        names.add(name);
+      }
+      dashes = text.indexOf("--", end);
+    }
+    return names;
+  }
+
+  /** The option that {@code word} is, without its dashes; empty where it is something else. */
+  static String option(String word) {
+    int name = word.startsWith("--") ? 2 : word.startsWith("-") ? 1 : 0;
+    return name > 0 && endOfName(word, name) == word.length() ? word.substring(name) : "";
+  }
+
+  /** Whether a value begins at {@code start} that is not taken from a variable or a command. */
+  static boolean isWrittenOut(String text, int start) {
+    int first = start;
+    if (first < text.length() && (text.charAt(first) == '"' || text.charAt(first) == '\'')) {
+      first++;
+    }
+    if (first >= text.length()) {
+      return false;
+    }
+    char c = text.charAt(first);
+    return c > ' ' && c != '$' && c != '`' && c != ';' && c != '"' && c != '\'' && c != '=';
+  }
+
+  private static String nameBefore(String text, int end) {
+    int start = end;
+    while (start > 0 && isNamePart(text.charAt(start - 1))) {
+      start--;
+    }
+    while (start < end && text.charAt(start) == '-') {
+      start++;
+    }
+    return text.substring(start, end);
+  }
+
+  private static int endOfName(String text, int start) {
+    int end = start;
+    while (end < text.length() && isNamePart(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isNamePart(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '-'
+        || c == '.';
+  }
+}

@@ -1,0 +1,84 @@
+package io.workerguard.check.podsecurity;
+
+import io.workerguard.model.Field;
+import java.util.Set;
+
+/**
+ * Containers have few of root's powers, or none.
+ *
+ * <p>Reads {@code securityContext.capabilities} of containers. Names are compared exactly, as the
+ * kubelet does: upper case and without {@code CAP_}. Baseline passes what container runtimes give
+ * anyway, without {@code NET_RAW}. Restricted passes only a container that drops {@code ALL} by
+ * that name and adds nothing but {@code NET_BIND_SERVICE}.
+ */
+final class Capabilities {
+
+  private static final Set<String> BASELINE =
+      Set.of(
+          "AUDIT_WRITE",
+          "CHOWN",
+          "DAC_OVERRIDE",
+          "FOWNER",
+          "FSETID",
+          "KILL",
+          "MKNOD",
+          "NET_BIND_SERVICE",
+          "SETFCAP",
+          "SETGID",
+          "SETPCAP",
+          "SETUID",
+          "SYS_CHROOT");
+
+  private static final Set<String> RESTRICTED = Set.of("NET_BIND_SERVICE");
+
+  private static final Wrong ADDED =
+      new Wrong("a list", "capabilities are added", "remove them from capabilities.add");
+
+  private static final Wrong NOT_DROPPED =
+      new Wrong("a list", "capabilities are not dropped", "set capabilities.drop to [ALL]");
+
+  private Capabilities() {}
+
+  static void baseline(SecuredPod pod, Faults faults) {
+    for (Holder container : pod.containers()) {
+      judgeAdded(container, BASELINE, faults);
+    }
+  }
+
+  static void restricted(SecuredPod pod, Faults faults) {
+    for (Holder container : pod.containers()) {
+      Field drop = of(container, faults).field("drop");
+      if (!dropsAll(container, drop, faults)) {
+        faults.add(container, drop, NOT_DROPPED, "does not hold ALL", Set.of());
+      }
+      judgeAdded(container, RESTRICTED, faults);
+    }
+  }
+
+  /** From 1.25 on: Windows has no capabilities. */
+  static void restrictedUnlessWindows(SecuredPod pod, Faults faults) {
+    if (!pod.windows()) {
+      restricted(pod, faults);
+    }
+  }
+
+  private static boolean dropsAll(Holder container, Field drop, Faults faults) {
+    boolean all = false;
+    for (Field dropped : faults.elements(container, drop)) {
+      all |= Values.isIn(dropped, Set.of("ALL"));
+    }
+    return all;
+  }
+
+  private static void judgeAdded(Holder container, Set<String> allowed, Faults faults) {
+    Field add = of(container, faults).field("add");
+    Set<String> added = faults.outside(container, add, allowed);
+    if (!added.isEmpty()) {
+      faults.add(container, add, ADDED, added);
+    }
+  }
+
+  private static Field of(Holder container, Faults faults) {
+    return faults.object(container, faults.securityContext(container).field("capabilities"));
+  }
+}

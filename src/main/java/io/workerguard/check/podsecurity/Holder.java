@@ -1,0 +1,36 @@
+package io.workerguard.check.podsecurity;
+
+import io.workerguard.model.ContainerList;
+import io.workerguard.model.Field;
+import io.workerguard.model.FieldPath;
+import io.workerguard.model.Text;
+import java.util.Optional;
+
+/**
+ * What has a security context: the pod's spec, or one of its containers.
+ *
+ * @param list the list that the container stands in; empty for the pod's spec
+ * @param field the spec or the container
+ */
+record Holder(Optional<ContainerList> list, Field field) {
+
+  Field field(String name) {
+    return field.field(name);
+  }
+
+  /** What a message calls it. */
+  String label() {
+    if (list.isEmpty()) {
+      return "the pod";
+    }
+    String name = Text.of(field.node().path("name"));
+    return "container " + Text.quoted(name.isEmpty() ? field.path().dotted() : name);
+  }
+
+  /** The path of {@code below} as seen from here, such as {@code securityContext.privileged}. */
+  String relative(FieldPath below) {
+    String here = field.path().dotted();
+    String whole = below.dotted();
+    return whole.startsWith(here + '.') ? whole.substring(here.length() + 1) : whole;
+  }
+}
