@@ -85,7 +85,8 @@ public final class Patch {
 
   /** Sets the field at {@code path} to a whole number. */
   public void set(FieldPath path, long value) {
-    set(path, NODES.numberNode(value));
+    // The kind of node that a parser makes of the same number, so that trees compare as equal.
+    set(path, value == (int) value ? NODES.numberNode((int) value) : NODES.numberNode(value));
   }
 
   /** Sets the field at {@code path} to a truth value. */
