@@ -1,0 +1,154 @@
+package io.workerguard.server;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Reads one body into memory: no more than there is room for, no longer than a client may take.
+ *
+ * <p>A request is paused until there is room, so that neither this process nor the connection takes
+ * in what cannot be kept.
+ */
+final class RequestBody {
+
+  /** Two objects of 3 MiB and the rest of a review of an UPDATE. */
+  static final int LARGEST = 7 * 1024 * 1024;
+
+  private static final long TIME_TO_READ_MILLIS = 10_000;
+  private static final int UNKNOWN_LENGTH_START = 16 * 1024;
+
+  private final HttpServerRequest request;
+  private final Reader reader;
+  private final Context context;
+  private final BodyBudget.Reservation room;
+  private final boolean lengthIsKnown;
+  private final int length;
+  private byte[] bytes = {};
+  private int size;
+  private long timer = -1;
+  private boolean done;
+
+  /** What is to be done with a body. */
+  interface Reader {
+
+    /** The body has come. */
+    void complete(byte[] body);
+
+    /** The body will not be read any further. */
+    void refused(int status, String reason);
+  }
+
+  private RequestBody(HttpServerRequest request, long declared, BodyBudget budget, Reader reader) {
+    this.request = request;
+    this.reader = reader;
+    this.context = Objects.requireNonNull(Vertx.currentContext());
+    this.lengthIsKnown = declared >= 0;
+    this.length = lengthIsKnown ? (int) declared : LARGEST;
+    this.room = budget.room(length, this::granted);
+  }
+
+  /** Hands the body of {@code request} to {@code reader}, now or later, on its event loop. */
+  static void read(HttpServerRequest request, BodyBudget budget, Reader reader) {
+    long declared = declaredLength(request);
+    if (declared > LARGEST) {
+      reader.refused(413, "a review may have 7 MiB at most");
+      return;
+    }
+    RequestBody body = new RequestBody(request, declared, budget, reader);
+    request.pause();
+    request.exceptionHandler(_ -> body.end());
+    request.response().exceptionHandler(_ -> body.end());
+    request.response().closeHandler(_ -> body.end());
+    body.room.ask();
+  }
+
+  private static long declaredLength(HttpServerRequest request) {
+    String declared = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
+    if (declared == null) {
+      return -1;
+    }
+    try {
+      return Long.parseLong(declared);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /** Room was made, possibly by another connection's event loop. */
+  private void granted() {
+    if (context.equals(Vertx.currentContext())) {
+      start();
+    } else {
+      context.runOnContext(_ -> start());
+    }
+  }
+
+  private void start() {
+    if (done) {
+      return;
+    }
+    bytes = new byte[lengthIsKnown ? length : UNKNOWN_LENGTH_START];
+    timer = context.owner().setTimer(TIME_TO_READ_MILLIS, _ -> refuse(408, "body too slow"));
+    request.handler(this::append);
+    request.endHandler(_ -> complete());
+    if (request.headers().contains(HttpHeaderNames.EXPECT)) {
+      request.response().writeContinue();
+    }
+    request.resume();
+  }
+
+  private void append(Buffer chunk) {
+    if (done) {
+      return;
+    }
+    if (chunk.length() > length - size) {
+      refuse(413, "a review may have 7 MiB at most, and no more than its content length");
+      return;
+    }
+    if (chunk.length() > bytes.length - size) {
+      bytes = Arrays.copyOf(bytes, Math.min(length, Math.max(2 * size, size + chunk.length())));
+    }
+    chunk.getBytes(0, chunk.length(), bytes, size);
+    size += chunk.length();
+  }
+
+  private void complete() {
+    if (done) {
+      return;
+    }
+    byte[] body = size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    stopTimer();
+    try {
+      reader.complete(body);
+    } finally {
+      end();
+    }
+  }
+
+  private void refuse(int status, String reason) {
+    if (!done) {
+      end();
+      reader.refused(status, reason);
+    }
+  }
+
+  /** Nothing more is read, and the room is given back; more than once does no harm. */
+  private void end() {
+    done = true;
+    bytes = new byte[0];
+    stopTimer();
+    room.release();
+  }
+
+  private void stopTimer() {
+    if (timer >= 0) {
+      context.owner().cancelTimer(timer);
+      timer = -1;
+    }
+  }
+}

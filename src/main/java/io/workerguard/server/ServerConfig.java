@@ -1,0 +1,125 @@
+package io.workerguard.server;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.workerguard.engine.Mode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings of the service. Each is an option of {@code worker-guard serve}, a system property
+ * {@code worker-guard.…} or an environment variable {@code WORKER_GUARD_…}, in this order of
+ * weight. A value that is present but empty counts as absent.
+ */
+@ConfigMapping(prefix = "worker-guard")
+public interface ServerConfig {
+
+  /** Where policies come from; without any setting the built-in ones apply. */
+  Policies policies();
+
+  /** Where the approved base job template comes from; without any setting there is none. */
+  BaseJobTemplateSource baseJobTemplate();
+
+  /**
+   * What flow runs and workers are told as the cluster's UID. Absent: the UID of the namespace
+   * {@code kube-system}, read once where the guard can reach an API server.
+   */
+  Optional<String> clusterUid();
+
+  /** The address of the Prefect API that workers and flow runs shall use, without credentials. */
+  Optional<String> apiUrl();
+
+  /** {@code enforce} follows the policies; {@code audit} lowers every denial to a warning. */
+  @WithDefault("enforce")
+  Mode mode();
+
+  /** The guard's own ServiceAccount, which nothing else may use. */
+  Guard guard();
+
+  /** The certificate that the webhook's port shows. */
+  Tls tls();
+
+  /** The port of the webhooks, with TLS; 0 takes any free one. */
+  @WithDefault("8443")
+  int port();
+
+  /** The port of health and metrics, without TLS; 0 takes any free one. */
+  @WithDefault("9000")
+  int managementPort();
+
+  /** Where policies come from. Several sources make one set. */
+  interface Policies {
+
+    /** Files, and folders with files, separated by commas; read again when they change. */
+    Optional<List<Path>> directory();
+
+    /** ConfigMaps whose every key holds policies, watched through the API server. */
+    ConfigMaps configMaps();
+
+    /**
+     * How often to look for changes, of the base job template too. A change counts once it has been
+     * read twice alike, so that a half-written file never does.
+     */
+    @WithDefault("2s")
+    Duration reloadPeriod();
+  }
+
+  /** Which ConfigMaps hold policies. */
+  interface ConfigMaps {
+
+    /** Their namespace; absent: the one that the guard runs in. */
+    Optional<String> namespace();
+
+    /** Takes every ConfigMap with these labels, such as {@code workerguard.io/policies=true}. */
+    Optional<String> labelSelector();
+
+    /** Takes the ConfigMaps of these names, separated by commas. */
+    Optional<List<String>> names();
+  }
+
+  /** Where the approved base job template comes from: a file or a ConfigMap. */
+  interface BaseJobTemplateSource {
+
+    /** A JSON file as {@code prefect work-pool get-default-base-job-template} writes it. */
+    Optional<Path> file();
+
+    /** The name of a ConfigMap, watched through the API server. */
+    Optional<String> configMap();
+
+    /** The ConfigMap's namespace; absent: the one that the guard runs in. */
+    Optional<String> namespace();
+
+    /** The ConfigMap's key that holds the JSON. */
+    @WithDefault("baseJobTemplate.json")
+    String key();
+  }
+
+  /** The guard's own ServiceAccount: both settings or none. */
+  interface Guard {
+
+    /** The namespace that the guard runs in. */
+    Optional<String> namespace();
+
+    /** The ServiceAccount's name. */
+    Optional<String> serviceAccount();
+  }
+
+  /** The certificate and its key. */
+  interface Tls {
+
+    /** A PEM file: the server's certificate, then those that signed it. */
+    Path cert();
+
+    /** A PEM file with the certificate's private key. */
+    Path key();
+
+    /**
+     * How often to look for a renewed certificate. A pair that does not fit or has expired is left
+     * alone.
+     */
+    @WithDefault("5s")
+    Duration reloadPeriod();
+  }
+}
