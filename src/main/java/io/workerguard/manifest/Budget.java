@@ -52,6 +52,6 @@ final class Budget {
   }
 
   private static UnreadableException tooComplex(SourceLocation location, String message) {
-    return new UnreadableException(UnreadableException.TOO_COMPLEX, location, message);
+    return new UnreadableException(Fault.TOO_COMPLEX, location, message);
   }
 }

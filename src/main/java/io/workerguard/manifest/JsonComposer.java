@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -110,7 +111,11 @@ final class JsonComposer {
     String digits = string();
     JsonNode value =
         Numbers.fromJson(digits)
-            .orElseThrow(() -> invalid(start, "this number is too large for any reader"));
+            .orElseThrow(() ->
+                new UnreadableException(
+                    Fault.INVALID_JSON,
+                    start,
+                    "this number is too large; write one that a double can hold"));
     return new Scalar(value, upTo(start, offset() + digits.length()));
   }
 
@@ -118,7 +123,7 @@ final class JsonComposer {
     try {
       return parser.nextToken();
     } catch (IOException e) {
-      throw fault(e);
+      throw noJson(e);
     }
   }
 
@@ -128,23 +133,33 @@ final class JsonComposer {
       String string = parser.getText();
       return Unicode.isWellFormed(string) ? string : Unicode.repaired(string);
     } catch (IOException e) {
-      throw fault(e);
+      throw noJson(e);
     }
   }
 
-  private UnreadableException fault(IOException e) {
-    int offset =
-        e instanceof JsonProcessingException json
-            ? Optional.ofNullable(json.getLocation()).map(at -> (int) at.getCharOffset()).orElse(0)
-            : 0;
-    String message =
-        e instanceof JsonProcessingException json ? json.getOriginalMessage() : "cannot be read";
-    return invalid(cursor.to(Math.min(offset, text.length())).location(), message);
+  private UnreadableException noJson(IOException e) {
+    int offset = text.length();
+    String message = "cannot be read";
+    if (e instanceof JsonProcessingException json) {
+      offset = json.getLocation() == null ? 0 : (int) json.getLocation().getCharOffset();
+      message = message(json);
+    }
+    return new UnreadableException(
+        Fault.NO_JSON,
+        cursor.to(Math.min(offset, text.length())).location(),
+        "this is not JSON: " + message);
   }
 
-  private static UnreadableException invalid(SourceLocation location, String message) {
-    return new UnreadableException(
-        UnreadableException.INVALID_JSON, location, "this is not JSON: " + message);
+  /** Only messages that quote no more than one character: the text may be a secret. */
+  private static String message(JsonProcessingException e) {
+    String message = e.getOriginalMessage();
+    if (e instanceof JsonEOFException) {
+      return "it ends before it is complete; close every brace, bracket and quote";
+    }
+    return message.startsWith("Unexpected character")
+        ? "u" + message.substring(1)
+        : "a value must be an object, a list, a text in double quotes, a number, true, false or"
+            + " null";
   }
 
   private int offset() {

@@ -62,7 +62,7 @@ public final class ManifestReader {
       if (count >= MAX_DOCUMENTS) {
         addBroken(
             new UnreadableException(
-                UnreadableException.TOO_COMPLEX,
+                Fault.TOO_COMPLEX,
                 SourceLocation.at(text.line(), 1),
                 "more than 10,000 documents; what follows was not read, split the file here"));
         return;
@@ -78,10 +78,18 @@ public final class ManifestReader {
               text.separatorFault().get(),
               "the cluster takes nothing but a comment behind `---`; put it on a line of its own"));
     } else if (text.looksLikeJson()) {
-      readJson(text)
-          .ifPresent(json -> readYaml(text).ifPresent(yaml -> addBroken(likely(text, yaml, json))));
+      readJson(text).ifPresent(json -> readAgain(text, json));
     } else {
       readYaml(text).ifPresent(yaml -> addBroken(likely(text, yaml, yaml)));
+    }
+  }
+
+  /** Takes for YAML what is no JSON, as kubectl does. */
+  private void readAgain(DocumentText text, UnreadableException json) {
+    if (json.fault() == Fault.NO_JSON) {
+      readYaml(text).ifPresent(yaml -> addBroken(likely(text, yaml, json)));
+    } else {
+      addBroken(json);
     }
   }
 
@@ -127,13 +135,13 @@ public final class ManifestReader {
   /** Of the faults of one document, the one that leads to its author's mistake. */
   private static UnreadableException likely(
       DocumentText text, UnreadableException yaml, UnreadableException json) {
-    if (yaml.isTooComplex()) {
+    if (yaml.fault() == Fault.TOO_COMPLEX) {
       return yaml;
     }
     return TemplateMarks.firstIn(text)
         .map(at ->
             new UnreadableException(
-                "unrendered-template",
+                Fault.UNRENDERED_TEMPLATE,
                 at,
                 "this looks like an unrendered Helm template; try `helm template … |"
                     + " worker-guard check -`"))

@@ -25,10 +25,11 @@ final class Numbers {
     if (special != null) {
       return special;
     }
-    if (text.charAt(0) == '.') {
-      return toFinite(text);
-    }
     String digits = text.indexOf('_') < 0 ? text : text.replace("_", "");
+    if (text.charAt(0) == '.') {
+      // Here the underscores meet Go itself, and go-yaml's more generous way everywhere else.
+      return separatesDigits(text) ? toFinite(digits) : null;
+    }
     @Nullable JsonNode integer = integer(digits);
     return integer == null ? toFinite(digits) : integer;
   }
@@ -157,6 +158,18 @@ final class Numbers {
       return end > exponent && end == text.length();
     }
     return hasDigits && end == text.length();
+  }
+
+  /** Whether each underscore stands between two digits. */
+  private static boolean separatesDigits(String text) {
+    for (int i = text.indexOf('_'); i >= 0; i = text.indexOf('_', i + 1)) {
+      if (i + 1 == text.length()
+          || !isDigit(text.charAt(i - 1), 10)
+          || !isDigit(text.charAt(i + 1), 10)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int endOfDigits(String text, int start) {

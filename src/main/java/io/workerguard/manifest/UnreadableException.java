@@ -6,34 +6,30 @@ import io.workerguard.model.SourceLocation;
 /** A document cannot be read. Never leaves the package: the reader makes a problem of it. */
 final class UnreadableException extends RuntimeException {
 
-  static final String INVALID_YAML = "invalid-yaml";
-  static final String INVALID_JSON = "invalid-json";
-  static final String TOO_COMPLEX = "input-too-complex";
-
   private static final long serialVersionUID = 1L;
 
-  private final String id;
+  private final Fault fault;
   private final transient SourceLocation location;
 
-  UnreadableException(String id, SourceLocation location, String message) {
+  UnreadableException(Fault fault, SourceLocation location, String message) {
     super(message, null, false, false);
-    this.id = id;
+    this.fault = fault;
     this.location = location;
   }
 
   static UnreadableException yaml(SourceLocation location, String message) {
-    return new UnreadableException(INVALID_YAML, location, message);
+    return new UnreadableException(Fault.INVALID_YAML, location, message);
   }
 
-  Problem problem(String path) {
-    return Problem.at(id, path, location, String.valueOf(getMessage()));
-  }
-
-  boolean isTooComplex() {
-    return id.equals(TOO_COMPLEX);
+  Fault fault() {
+    return fault;
   }
 
   SourceLocation location() {
     return location;
+  }
+
+  Problem problem(String path) {
+    return Problem.at(fault.id(), path, location, String.valueOf(getMessage()));
   }
 }

@@ -43,35 +43,57 @@ final class YamlFaults {
             .or(e::getContextMark)
             .map(mark -> at(mark, document))
             .orElse(SourceLocation.at(document.line(), 1));
-    return UnreadableException.yaml(location, message(e, document));
+    return directive(document)
+        .map(at -> UnreadableException.yaml(at, "the cluster takes no directive; remove this line"))
+        .orElseGet(() -> UnreadableException.yaml(location, message(e, document)));
+  }
+
+  /** The directive that the document begins with. */
+  private static Optional<SourceLocation> directive(DocumentText document) {
+    int line = document.line();
+    for (String text : document.text().lines().toList()) {
+      if (text.startsWith("%")) {
+        return Optional.of(SourceLocation.at(line, 1));
+      }
+      if (!text.isBlank() && !text.stripLeading().startsWith("#")) {
+        return Optional.empty();
+      }
+      line++;
+    }
+    return Optional.empty();
   }
 
   private static String message(MarkedYamlEngineException e, DocumentText document) {
     String problem = String.valueOf(e.getProblem());
+    String since = since(e, document);
     if (problem.contains("(TAB)")) {
       return "tab used for indentation; use spaces";
     }
+    if (problem.contains("cannot start any token")) {
+      return "no value can begin with this character; quote it";
+    }
     if (problem.contains("mapping values are not allowed")) {
-      return "no key can stand here, so `:` cannot either; check the indentation, or quote the value";
+      return "a `:` where no key can stand; check the indentation, or quote the value";
     }
     if (problem.contains("could not find expected ':'")) {
-      return "a key without `:`" + since(e, document) + "; add it, or check the indentation";
+      return "the key" + since + " has no `:`; add it, or check the indentation";
     }
     if (problem.contains("unexpected end of stream")) {
-      return "the quote is never closed" + since(e, document) + "; close it";
+      return "the quote" + since + " is never closed; close it";
+    }
+    if (problem.contains("unknown escape")) {
+      return "double quotes know no such escape; write `\\\\`, or use single quotes";
     }
     if (problem.contains("expected <block end>")) {
-      return "this does not belong to the block" + since(e, document) + "; check the indentation";
+      return "this does not belong to the block" + since + "; check the indentation";
     }
     if (problem.contains("expected ',' or")) {
-      return "the bracket is never closed" + since(e, document) + "; close it, or add a comma";
+      return "the bracket" + since + " is never closed; close it, or add a comma";
     }
     if (problem.contains("expected '<document start>'")) {
-      return document.text().stripLeading().startsWith("%")
-          ? "a directive has no effect for kubectl but to break the file; remove the line"
-          : "this does not belong to the document before it; check the indentation";
+      return "this does not belong to the document before it; check the indentation";
     }
-    return problem + since(e, document) + "; correct it";
+    return "not valid YAML: " + problem;
   }
 
   private static String since(MarkedYamlEngineException e, DocumentText document) {
