@@ -1,6 +1,7 @@
 package io.workerguard.engine;
 
 import io.workerguard.check.Violation;
+import io.workerguard.check.WellFormed;
 import io.workerguard.model.Subject;
 import io.workerguard.model.Workload;
 import io.workerguard.mutation.Mutation;
@@ -118,6 +119,11 @@ public final class Engine {
         .guard()
         .flatMap(guard -> GuardServiceAccount.violation(guard, workload, review))
         .ifPresent(violation -> findings.add(builtIn(violation)));
+    if (!policies.isEmpty()) {
+      WellFormed.INSTANCE
+          .violations(workload, settings.facts())
+          .forEach(violation -> findings.add(builtIn(violation)));
+    }
     for (Policy policy : policies) {
       for (Rule rule : policy.rules()) {
         for (Violation violation : rule.check().violations(workload, settings.facts())) {

@@ -22,18 +22,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a policy of a document that has the right form, and notes what the form cannot say. */
+/**
+ * Makes a policy of a document, and notes what its form cannot say. Of a document that has not the
+ * right form it makes what it can, so that its author is told everything at once; such a policy is
+ * never used.
+ */
 final class PolicyBuilder {
 
   private static final FieldPath SPEC = FieldPath.of("spec");
 
   private final String path;
   private final Document document;
+  private final boolean isWellFormed;
   private final List<Problem> problems = new ArrayList<>();
 
-  PolicyBuilder(String path, Document document) {
+  PolicyBuilder(String path, Document document, boolean isWellFormed) {
     this.path = path;
     this.document = document;
+    this.isWellFormed = isWellFormed;
   }
 
   /** What is wrong although the form is right. */
@@ -55,7 +61,7 @@ final class PolicyBuilder {
   private static Match match(JsonNode match) {
     Set<Subject> subjects = EnumSet.noneOf(Subject.class);
     for (JsonNode subject : match.path("subjects")) {
-      subjects.add(constant(Subject.class, subject));
+      constant(Subject.class, subject).ifPresent(subjects::add);
     }
     return new Match(
         subjects, globs(match.path("namespaces")), globs(match.path("workerServiceAccounts")));
@@ -93,6 +99,9 @@ final class PolicyBuilder {
   private <T> Optional<T> parameters(JsonNode item, FieldPath at, Class<T> type) {
     FieldPath params = at.field("params");
     JsonNode given = item.path("params");
+    if (!given.isMissingNode() && !given.isObject()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           Parameters.read(given.isObject() ? given : JsonNodeFactory.instance.objectNode(), type));
@@ -104,7 +113,7 @@ final class PolicyBuilder {
                 document,
                 params.field(invalid.parameter()),
                 String.valueOf(invalid.getMessage())));
-      } else {
+      } else if (isWellFormed) {
         problems.add(
             PolicySchema.atKey(
                 path, document, params, "the parameters do not fit: " + e.getOriginalMessage()));
@@ -161,13 +170,17 @@ final class PolicyBuilder {
   }
 
   private static Enforcement enforcement(JsonNode holder, Enforcement otherwise) {
-    JsonNode written = holder.path("enforcement");
-    return written.isTextual() ? constant(Enforcement.class, written) : otherwise;
+    return constant(Enforcement.class, holder.path("enforcement")).orElse(otherwise);
   }
 
-  /** The form guarantees that the word is one of the constants. */
-  private static <E extends Enum<E>> E constant(Class<E> type, JsonNode word) {
-    return Enum.valueOf(type, Text.of(word).toUpperCase(Locale.ROOT).replace('-', '_'));
+  private static <E extends Enum<E>> Optional<E> constant(Class<E> type, JsonNode word) {
+    String name = Text.of(word).toUpperCase(Locale.ROOT).replace('-', '_');
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name)) {
+        return Optional.of(constant);
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<Glob> globs(JsonNode list) {

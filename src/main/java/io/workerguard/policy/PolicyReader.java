@@ -6,8 +6,10 @@ import io.workerguard.manifest.Manifest;
 import io.workerguard.manifest.ManifestReader;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.Problem;
+import io.workerguard.model.SourceLocation;
 import io.workerguard.model.Text;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +18,17 @@ import java.util.TreeMap;
 /**
  * Reads policies and tells every problem of all of them at once.
  *
- * <p>Three stages for each document: its YAML, its form (by the JSON Schema that is published for
- * editors), and what a schema cannot say. A document that fails a stage is spared the next one.
+ * <p>Three things can be wrong with a document: its YAML, its form (by the JSON Schema that is
+ * published for editors), and what a schema cannot say.
  */
 public final class PolicyReader {
 
   private static final FieldPath NAME = FieldPath.of("metadata", "name");
+
+  private static final Comparator<Problem> IN_ORDER_OF_THE_TEXT =
+      Comparator.comparing(
+          problem -> problem.location().orElseThrow(),
+          Comparator.comparingInt(SourceLocation::line).thenComparingInt(SourceLocation::column));
 
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Policy> policies = new TreeMap<>();
@@ -63,22 +70,18 @@ public final class PolicyReader {
 
   private void readPolicy(String path, Document document) {
     List<Problem> form = PolicySchema.problems(path, document);
-    if (!form.isEmpty()) {
-      problems.addAll(form);
-      return;
-    }
+    PolicyBuilder builder = new PolicyBuilder(path, document, form.isEmpty());
     String name = Text.of(NAME.in(document.tree()));
-    String place = "%s, line %d".formatted(path, document.line());
-    String first = firstPlaces.putIfAbsent(name, place);
-    if (first != null) {
-      problems.add(
-          PolicySchema.atValue(
-              path, document, NAME, "another policy is called `%s`: %s".formatted(name, first)));
-      return;
+    Policy policy = builder.policy(name);
+    List<Problem> found = new ArrayList<>(form);
+    found.addAll(builder.problems());
+    String first = firstPlaces.putIfAbsent(name, "%s, line %d".formatted(path, document.line()));
+    if (first != null && !name.isEmpty()) {
+      String message = "another policy is called `%s`: %s".formatted(name, first);
+      found.add(PolicySchema.atValue(path, document, NAME, message));
     }
-    PolicyBuilder builder = new PolicyBuilder(path, document);
-    policies.put(name, builder.policy(name));
+    found.stream().distinct().sorted(IN_ORDER_OF_THE_TEXT).forEach(problems::add);
+    policies.put(name, policy);
     texts.put(name, document.tree());
-    problems.addAll(builder.problems());
   }
 }
