@@ -1,21 +1,48 @@
 package io.workerguard;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.workerguard.cli.Cli;
+import io.workerguard.cli.Console;
 import io.workerguard.server.Serve;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.util.Arrays;
 
 /** Runs one command and ends, or serves. Quarkus starts for {@code serve} alone. */
 @QuarkusMain
 public final class Main {
 
+  /** The launcher names the streams that are terminals, by their numbers; Java cannot tell. */
+  private static final String TERMINALS = "worker-guard.terminals";
+
   Main() {}
 
   /** Runs the command that {@code args} name. */
-  @SuppressWarnings("SystemOut")
   public static void main(String[] args) {
-    if (args.length > 0 && args[0].equals("serve")) {
-      String[] options = Arrays.copyOfRange(args, 1, args.length);
-      System.exit(Serve.run(System.out, System.err, options));
-    }
+    System.exit(isServe(args) ? serve(args) : Cli.run(console(), args));
+  }
+
+  /** The commands know how to describe the service, but not how to start it. */
+  private static boolean isServe(String[] args) {
+    return args.length > 0
+        && args[0].equals("serve")
+        && !Arrays.asList(args).contains("--help")
+        && !Arrays.asList(args).contains("-h");
+  }
+
+  @SuppressWarnings("SystemOut")
+  private static int serve(String[] args) {
+    return Serve.run(System.out, System.err, Arrays.copyOfRange(args, 1, args.length));
+  }
+
+  /** Not the JVM's own streams, whose encoding is the platform's and which swallow failures. */
+  private static Console console() {
+    String terminals = System.getProperty(TERMINALS, "");
+    return Console.of(
+        new FileInputStream(FileDescriptor.in),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        new Console.Terminal(terminals.contains("0"), terminals.contains("1")));
   }
 }

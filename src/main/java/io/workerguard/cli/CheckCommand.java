@@ -1,0 +1,190 @@
+package io.workerguard.cli;
+
+import io.workerguard.engine.Engine;
+import io.workerguard.model.Problem;
+import io.workerguard.policy.Enforcement;
+import io.workerguard.report.JsonReport;
+import io.workerguard.report.Report;
+import io.workerguard.report.ReportWriter;
+import io.workerguard.report.ReportedFinding;
+import io.workerguard.report.ReportedObject;
+import io.workerguard.report.ReportedProblem;
+import io.workerguard.report.Summary;
+import io.workerguard.report.SummaryText;
+import io.workerguard.report.TextReport;
+import io.workerguard.report.Tool;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Gives the verdict that the cluster would give. */
+@picocli.CommandLine.Command(
+    name = "check",
+    header = "Give the verdict that the cluster would give, with the place of every finding.",
+    footer = {
+      "Examples:",
+      "  helm template my-worker ./chart | worker-guard check -",
+      "  worker-guard check --policy policies/ rendered/",
+      "  worker-guard check -o json --fail-on warn 'deploy/**/*.yaml'"
+    })
+final class CheckCommand implements Command {
+
+  private static final Comparator<ReportedObject> BY_SOURCE =
+      Comparator.<ReportedObject, String>comparing(object -> object.source().path())
+          .thenComparingInt(object -> object.source().document())
+          .thenComparingInt(object -> object.source().line());
+
+  /** The formats of the report. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  /** From which enforcement on a finding makes the command fail. */
+  enum Threshold {
+    DENY,
+    WARN,
+    AUDIT,
+    NEVER;
+
+    Optional<Enforcement> weakest() {
+      return switch (this) {
+        case DENY -> Optional.of(Enforcement.DENY);
+        case WARN -> Optional.of(Enforcement.WARN);
+        case AUDIT -> Optional.of(Enforcement.AUDIT);
+        case NEVER -> Optional.empty();
+      };
+    }
+
+    boolean isReachedBy(ReportedFinding reported) {
+      return !reported.finding().exempted()
+          && weakest()
+              .filter(weakest -> reported.finding().enforcement().compareTo(weakest) <= 0)
+              .isPresent();
+    }
+  }
+
+  private final Console console;
+
+  @Mixin private InputOptions inputs = new InputOptions();
+  @Mixin private PolicyOptions policies = new PolicyOptions();
+  @Mixin private ReviewOptions reviews = new ReviewOptions();
+  @Mixin private DisplayOptions display = new DisplayOptions();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "text|json",
+      description = "The format of the report. Default: text.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--no-mutate",
+      description =
+          "Judge the objects as they are written, not as they are after the policies' mutations.")
+  private boolean noMutate;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "deny|warn|audit|never",
+      description = "The weakest enforcement that ends with code 1. Default: deny.")
+  private Threshold failOn = Threshold.DENY;
+
+  @Option(names = "--exit-zero", description = "End with 0 in place of 1.")
+  private boolean exitZero;
+
+  @Option(names = "--require-match", description = "End with 3 if no policy is about any object.")
+  private boolean requireMatch;
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public ExitCode run() {
+    reviews.prepare();
+    Engine engine = policies.engine();
+    Inputs found = inputs.find(console);
+    Judge judge = new Judge(engine, reviews, noMutate ? Judge.View.WRITTEN : Judge.View.MUTATED);
+    List<FileResult> results =
+        inputs.forEach(found.found(), input -> FileResult.of(input.read(), judge));
+    Report report = report(engine, found, results);
+    write(report);
+    if (display.verbose()) {
+      results.forEach(result -> result.notes().forEach(note -> say("note: " + note)));
+    }
+    boolean fails =
+        report.objects().stream().flatMap(o -> o.findings().stream()).anyMatch(failOn::isReachedBy);
+    return ExitCode.FINDINGS
+        .when(fails && !exitZero)
+        .and(ExitCode.INCOMPLETE.when(!report.problems().isEmpty()));
+  }
+
+  private Report report(Engine engine, Inputs found, List<FileResult> results) {
+    List<ReportedObject> objects = new ArrayList<>();
+    List<ReportedProblem> problems = new ArrayList<>();
+    found.problems().forEach(problem -> problems.add(withoutExcerpt(problem)));
+    int documents = 0;
+    int bytes = 0;
+    for (FileResult result : results) {
+      objects.addAll(result.objects());
+      problems.addAll(result.problems());
+      documents += result.documents();
+      bytes += result.bytes();
+    }
+    objects.sort(BY_SOURCE);
+    Summary summary =
+        Summary.of(new Summary.Inputs(inputs.paths(console), results.size(), documents), objects);
+    if (objects.isEmpty() && problems.isEmpty()) {
+      inputs
+          .ifEmpty(found, console, bytes)
+          .map(CheckCommand::withoutExcerpt)
+          .ifPresent(problems::add);
+    } else if (requireMatch && objects.size() == summary.verdicts().outOfScope()) {
+      problems.add(withoutExcerpt(nothingInScope(summary)));
+    }
+    return new Report(
+        new Tool(Version.current(), engine.settings().policies().digest()),
+        summary,
+        objects,
+        problems);
+  }
+
+  private static ReportedProblem withoutExcerpt(Problem problem) {
+    return new ReportedProblem(problem, Optional.empty());
+  }
+
+  private static Problem nothingInScope(Summary summary) {
+    return Problem.of(
+        "nothing-in-scope",
+        String.join(" ", summary.inputs().arguments()),
+        "no policy is about any of the objects, and --require-match is given");
+  }
+
+  private void write(Report report) {
+    ReportWriter writer =
+        switch (format) {
+          case TEXT -> new TextReport(display.palette(console), weakestShown());
+          case JSON -> new JsonReport();
+        };
+    try {
+      writer.write(report, console.out());
+    } catch (IOException e) {
+      throw new OutputFailedException(e);
+    }
+    if (!display.quiet()) {
+      (format == Format.TEXT ? console.out() : console.err()).write(SummaryText.of(report));
+    }
+  }
+
+  private Enforcement weakestShown() {
+    return display.quiet() ? failOn.weakest().orElse(Enforcement.DENY) : Enforcement.AUDIT;
+  }
+
+  private void say(String line) {
+    console.err().line(line);
+  }
+}

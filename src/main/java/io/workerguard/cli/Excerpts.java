@@ -1,0 +1,43 @@
+package io.workerguard.cli;
+
+import io.workerguard.model.Problem;
+import io.workerguard.policy.PolicySource;
+import io.workerguard.report.Excerpt;
+import io.workerguard.report.ReportedProblem;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the lines to show for a problem. */
+final class Excerpts {
+
+  private Excerpts() {}
+
+  /** A problem of one of {@code sources}. */
+  static ReportedProblem of(Problem problem, List<PolicySource> sources) {
+    return sources.stream()
+        .filter(source -> source.path().equals(problem.path()))
+        .findFirst()
+        .map(source -> of(problem, new SourceText(source.text().getBytes(StandardCharsets.UTF_8))))
+        .orElse(new ReportedProblem(problem, Optional.empty()));
+  }
+
+  /** A problem of {@code text}. */
+  static ReportedProblem of(Problem problem, SourceText text) {
+    Optional<Excerpt> excerpt =
+        problem
+            .location()
+            .filter(at -> !text.line(at.line()).isBlank() && !isDelicate(text, at.line()))
+            .map(at -> new Places(text, new Redaction()).excerpt(at, 0));
+    return new ReportedProblem(problem, excerpt);
+  }
+
+  /**
+   * Whether a line of a text that could not be read might hold a secret: nobody can tell what is a
+   * value there.
+   */
+  private static boolean isDelicate(SourceText text, int line) {
+    return Redaction.isSecret(text.line(line))
+        || (text.line(line).contains("value:") && Redaction.isSecret(text.line(line - 1)));
+  }
+}

@@ -1,0 +1,71 @@
+package io.workerguard.cli;
+
+import io.workerguard.manifest.Manifest;
+import io.workerguard.manifest.ManifestReader;
+import io.workerguard.model.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+
+/**
+ * A text to be read.
+ *
+ * @param path its name for messages, as the user gave it
+ * @param named whether the user named it, and did not only name a folder that it was found in
+ * @param opener opens it
+ */
+record Input(String path, boolean named, Opener opener) {
+
+  private static final int LIMIT = 16 << 20;
+
+  /** Opens a text. */
+  interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * A text that was read.
+   *
+   * @param input where it came from
+   * @param text its lines
+   * @param manifest its documents
+   */
+  record Read(Input input, SourceText text, Manifest manifest) {}
+
+  /** The text; a failure is a problem in the manifest. */
+  Read read() {
+    try (InputStream in = opener.open()) {
+      byte[] bytes = in.readNBytes(LIMIT + 1);
+      if (bytes.length > LIMIT) {
+        return failed(
+            Problem.of(
+                "input-too-large",
+                path,
+                "more than 16 MiB cannot be evaluated; split the file, or check what wrote it"));
+      }
+      return new Read(this, new SourceText(bytes), ManifestReader.read(path, bytes));
+    } catch (IOException e) {
+      return failed(unreadable(path, e));
+    }
+  }
+
+  private Read failed(Problem problem) {
+    return new Read(
+        this, new SourceText(new byte[0]), new Manifest(path, 0, List.of(), List.of(problem)));
+  }
+
+  static Problem unreadable(String path, IOException e) {
+    return Problem.of("unreadable-input", path, path + " cannot be read: " + reason(e));
+  }
+
+  /** Says in words what Java says by the name of an exception. */
+  static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "there is no such file or folder";
+      case AccessDeniedException _ -> "permission denied";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+}

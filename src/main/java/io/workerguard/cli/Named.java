@@ -1,0 +1,36 @@
+package io.workerguard.cli;
+
+import java.util.Locale;
+import java.util.function.Function;
+
+/** The commands by their names, in the order of the help. */
+enum Named {
+  CHECK(CheckCommand::new),
+  VERSION(VersionCommand::new),
+  SERVE(_ -> new ServeCommand());
+
+  private final Function<Console, Command> maker;
+
+  Named(Function<Console, Command> maker) {
+    this.maker = maker;
+  }
+
+  /** The word that names the command. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The command, connected to {@code console}. */
+  Command on(Console console) {
+    return maker.apply(console);
+  }
+
+  static boolean isOne(String word) {
+    for (Named command : values()) {
+      if (command.word().equals(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,97 @@
+package io.workerguard.cli;
+
+import io.workerguard.engine.Engine;
+import io.workerguard.engine.Mode;
+import io.workerguard.policy.PolicyFiles;
+import io.workerguard.policy.PolicyLoad;
+import io.workerguard.policy.PolicyReader;
+import io.workerguard.policy.PolicySet;
+import io.workerguard.policy.PolicySource;
+import io.workerguard.template.BaseJobTemplate;
+import io.workerguard.template.ClusterFacts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The policies in force, and what is known of the cluster. */
+final class PolicyOptions {
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE|DIR",
+      description = "Policies to apply, in place of the built-in ones. May be given several times.")
+  private List<Path> policies = List.of();
+
+  @Option(
+      names = "--base-job-template",
+      paramLabel = "FILE",
+      description = "The approved base job template, or the ConfigMap that holds it.")
+  private Optional<Path> baseJobTemplate = Optional.empty();
+
+  @Option(
+      names = "--cluster-uid",
+      paramLabel = "UID",
+      description = "The cluster's UID, which mutations inject.")
+  private Optional<String> clusterUid = Optional.empty();
+
+  @Option(
+      names = "--api-url",
+      paramLabel = "URL",
+      description = "The address of the Prefect API, which mutations inject.")
+  private Optional<String> apiUrl = Optional.empty();
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "The day by which exemptions expire, as 2027-01-31. Default: today, in UTC.")
+  private Optional<LocalDate> asOf = Optional.empty();
+
+  /** The engine that these options describe. */
+  Engine engine() {
+    PolicySet set = load(sources(policies));
+    Optional<BaseJobTemplate> template = baseJobTemplate.map(TemplateFile::read);
+    LocalDate today = asOf.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
+    return new Engine(
+        new Engine.Settings(
+            set,
+            new ClusterFacts(clusterUid, apiUrl, template),
+            Mode.ENFORCE,
+            Optional.empty(),
+            () -> today));
+  }
+
+  /** The texts at {@code paths}, or the built-in ones where there are no paths. */
+  static List<PolicySource> sources(List<Path> paths) {
+    if (paths.isEmpty()) {
+      return PolicyFiles.builtIn();
+    }
+    List<PolicySource> sources = new ArrayList<>();
+    for (Path path : paths) {
+      try {
+        List<PolicySource> found = PolicyFiles.read(path);
+        if (found.isEmpty()) {
+          throw new UsageException("no policies in " + path);
+        }
+        sources.addAll(found);
+      } catch (IOException e) {
+        throw new UsageException("cannot read the policies in " + path + ": " + Input.reason(e));
+      }
+    }
+    return sources;
+  }
+
+  /** The policies of {@code sources}; throws with all their problems if some are broken. */
+  static PolicySet load(List<PolicySource> sources) {
+    return switch (PolicyReader.read(sources)) {
+      case PolicyLoad.Accepted(PolicySet set) -> set;
+      case PolicyLoad.Rejected rejected ->
+          throw new RejectedPoliciesException(
+              rejected.problems().stream().map(problem -> Excerpts.of(problem, sources)).toList());
+    };
+  }
+}

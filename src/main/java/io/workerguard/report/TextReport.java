@@ -1,0 +1,155 @@
+package io.workerguard.report;
+
+import io.workerguard.check.Violation;
+import io.workerguard.engine.Finding;
+import io.workerguard.policy.Enforcement;
+import io.workerguard.report.ReportedFinding.ByMutation.Caused;
+import io.workerguard.report.ReportedFinding.ByMutation.Repaired;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The report for people: each finding with the line that it is about, then the totals.
+ *
+ * @param palette how the text is set off
+ * @param weakest findings of a weaker enforcement are counted, but not shown
+ */
+public record TextReport(Palette palette, Enforcement weakest) implements ReportWriter {
+
+  @Override
+  public void write(Report report, Writer out) throws IOException {
+    for (ReportedProblem problem : report.problems()) {
+      out.write(new ProblemText(palette).of(problem));
+      out.write('\n');
+    }
+    for (ReportedObject object : report.objects()) {
+      for (List<ReportedFinding> group : groups(object.findings())) {
+        out.write(block(object, group));
+        out.write('\n');
+      }
+    }
+  }
+
+  /** Neighbours on the same line share an excerpt. */
+  private List<List<ReportedFinding>> groups(List<ReportedFinding> findings) {
+    List<List<ReportedFinding>> groups = new ArrayList<>();
+    for (ReportedFinding finding : findings) {
+      if (finding.finding().exempted() || finding.finding().enforcement().compareTo(weakest) > 0) {
+        continue;
+      }
+      if (groups.isEmpty() || !line(groups.getLast().getFirst()).equals(line(finding))) {
+        groups.add(new ArrayList<>());
+      }
+      groups.getLast().add(finding);
+    }
+    return groups;
+  }
+
+  private static Optional<Integer> line(ReportedFinding finding) {
+    return finding.place().map(place -> place.location().line());
+  }
+
+  private String block(ReportedObject object, List<ReportedFinding> group) {
+    StringBuilder text = new StringBuilder();
+    group.forEach(finding -> text.append(head(finding)));
+    Optional<Place> place = group.getFirst().place();
+    ExcerptText drawn =
+        place
+            .map(at -> ExcerptText.fitting(at.excerpt(), palette))
+            .orElse(new ExcerptText(palette, 2));
+    text.append(drawn.arrow(ProblemText.place(object.source().path(), place.map(Place::location))));
+    group.forEach(finding -> text.append(drawn.bar(subject(object, finding))));
+    text.append(drawn.bar(""));
+    if (place.isPresent()) {
+      text.append(drawn.lines(place.orElseThrow().excerpt()));
+      group.forEach(finding -> text.append(label(drawn, finding)));
+      text.append(drawn.bar(""));
+    }
+    Set<String> remarks = new LinkedHashSet<>();
+    group.forEach(finding -> remarks(finding, remarks));
+    remarks.forEach(remark -> text.append(drawn.remark(remark)));
+    return text.toString();
+  }
+
+  private String head(ReportedFinding reported) {
+    Violation violation = reported.finding().violation();
+    String mark = reported.mutation() instanceof Repaired ? " [*]" : "";
+    return severity(reported.finding().enforcement(), violation.check())
+        + mark
+        + ": "
+        + palette.strong(violation.reason())
+        + "\n";
+  }
+
+  private String severity(Enforcement enforcement, String check) {
+    return switch (enforcement) {
+      case DENY -> palette.error("error[" + check + "]");
+      case WARN -> palette.warning("warning[" + check + "]");
+      case AUDIT -> palette.info("info[" + check + "]");
+    };
+  }
+
+  private static String subject(ReportedObject object, ReportedFinding reported) {
+    return "  "
+        + object.identity().label()
+        + "   "
+        + reported.finding().violation().at().dotted()
+        + (reported.container().isEmpty() ? "" : "   (container " + reported.container() + ")");
+  }
+
+  private static String label(ExcerptText drawn, ReportedFinding reported) {
+    Place place = reported.place().orElseThrow();
+    String label =
+        place.missing().isEmpty()
+            ? reported.finding().violation().detail()
+            : reported.mutation() instanceof Caused
+                ? "`" + place.missing() + "` is set here at admission"
+                : "`" + place.missing() + "` is missing here";
+    return drawn.carets(place.excerpt(), label);
+  }
+
+  private static void remarks(ReportedFinding reported, Set<String> remarks) {
+    Finding finding = reported.finding();
+    Violation violation = finding.violation();
+    boolean detailShown = reported.place().filter(at -> at.missing().isEmpty()).isPresent();
+    if (!detailShown && !violation.detail().isEmpty()) {
+      remarks.add("detail: " + violation.detail());
+    }
+    if (reported.mutation() instanceof Repaired(String name)) {
+      remarks.add("at admission: repaired by " + name);
+      return;
+    }
+    if (reported.mutation() instanceof Caused(String name)) {
+      remarks.add("the value is set by " + name);
+    }
+    if (!violation.fix().isEmpty()) {
+      remarks.add("fix: " + violation.fix());
+    }
+    remarks.add(
+        "policy "
+            + finding.policy()
+            + ": "
+            + finding.enforcement().id()
+            + "; at admission: "
+            + outcome(finding.enforcement()));
+    remarks.add("worker-guard explain " + family(violation.check()));
+  }
+
+  private static String outcome(Enforcement enforcement) {
+    return switch (enforcement) {
+      case DENY -> "denied";
+      case WARN -> "admitted with a warning";
+      case AUDIT -> "admitted and noted in the audit log";
+    };
+  }
+
+  private static String family(String check) {
+    int slash = check.indexOf('/');
+    return slash < 0 ? check : check.substring(0, slash);
+  }
+}
