@@ -1,11 +1,13 @@
 package io.workerguard.cli;
 
+import io.workerguard.model.Spelling;
 import io.workerguard.report.Palette;
 import io.workerguard.report.ProblemText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -172,17 +174,14 @@ public final class Cli {
     String message = String.valueOf(e.getMessage()).replace('\n', ' ');
     return message.isEmpty()
         ? message
-        : message.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + message.substring(1);
+        : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 
   private String unmatched(UnmatchedArgumentException e, String word) {
     CommandSpec spec = e.getCommandLine().getCommandSpec();
     if (word.startsWith("-")) {
       String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-      return "unknown option '"
-          + name
-          + "'"
-          + Suggestion.didYouMean(name, spec.optionsMap().keySet());
+      return "unknown option '" + name + "'" + didYouMean(name, spec.optionsMap().keySet());
     }
     if (spec.subcommands().isEmpty()) {
       return "unexpected argument '" + word + "'";
@@ -190,7 +189,13 @@ public final class Cli {
     if (exists(word)) {
       return "unknown command '" + word + "'; did you mean 'worker-guard check " + word + "'?";
     }
-    return "unknown command '" + word + "'" + Suggestion.didYouMean(word, visible(spec));
+    return "unknown command '" + word + "'" + didYouMean(word, visible(spec));
+  }
+
+  private static String didYouMean(String word, Set<String> known) {
+    return Spelling.nearest(word, List.copyOf(known))
+        .map(near -> "; did you mean '" + near + "'?")
+        .orElse("");
   }
 
   private static boolean exists(String word) {

@@ -17,6 +17,8 @@ import java.util.Optional;
  */
 record Places(SourceText text, Redaction redaction) {
 
+  private static final int REPLACEMENT = 0xfffd;
+
   /**
    * The value at {@code path} of the object as it is written; where nothing is written there, the
    * nearest key above it.
@@ -64,14 +66,26 @@ record Places(SourceText text, Redaction redaction) {
     for (int number = location.line() - above; number < location.line(); number++) {
       String line = text.line(number);
       if (!line.isBlank() && !line.startsWith("---")) {
-        lines.add(new Excerpt.Line(number, redaction.show(number, line, 1, 1).text()));
+        lines.add(new Excerpt.Line(number, visible(redaction.show(number, line, 1, 1).text())));
       }
     }
     Redaction.Line last =
         redaction.show(
             location.line(), text.line(location.line()), location.column(), location.endColumn());
-    lines.add(new Excerpt.Line(location.line(), last.text()));
+    lines.add(new Excerpt.Line(location.line(), visible(last.text())));
     return new Excerpt(lines, last.caret(), last.width());
+  }
+
+  /** Without what a terminal would take for a command; as many characters as before. */
+  private static String visible(String line) {
+    StringBuilder shown = new StringBuilder(line.length());
+    line.codePoints()
+        .forEach(c ->
+            shown.appendCodePoint(
+                c != '\t' && (c < ' ' || Character.getType(c) == Character.FORMAT || c == 0x7f)
+                    ? REPLACEMENT
+                    : c));
+    return shown.toString();
   }
 
   /** What of {@code path} lies below {@code above}, as messages spell it. */

@@ -2,7 +2,7 @@ package io.workerguard.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.workerguard.policy.PolicyFiles;
-import io.workerguard.report.JsonText;
+import io.workerguard.report.JsonLayout;
 import io.workerguard.report.Tool;
 import java.io.IOException;
 import picocli.CommandLine.Option;
@@ -47,7 +47,7 @@ final class VersionCommand implements Command {
   }
 
   private void writeJson(String digest) {
-    try (JsonGenerator json = JsonText.indented(console.out())) {
+    try (JsonGenerator json = JsonLayout.INDENTED.generator(console.out())) {
       json.writeStartObject();
       json.writeStringField("name", Tool.NAME);
       json.writeStringField("version", Version.current());

@@ -1,6 +1,7 @@
 package io.workerguard.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workerguard.model.Printable;
 import io.workerguard.model.Text;
 
 /**
@@ -28,8 +29,8 @@ public record Identity(String apiVersion, String kind, String namespace, String 
         name.isEmpty() ? Text.of(metadata.path("generateName")) : name);
   }
 
-  /** The spelling of messages, such as {@code Job prefect/nightly-load}. */
+  /** The spelling of messages, such as {@code Job prefect/nightly-load}, safe for a terminal. */
   public String label() {
-    return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;
+    return Printable.line(kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.workerguard.engine.Finding;
 import io.workerguard.model.Problem;
 import io.workerguard.model.SourceLocation;
+import io.workerguard.mutation.PatchJson;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public final class JsonReport implements ReportWriter {
 
   @Override
   public void write(Report report, Writer out) throws IOException {
-    try (JsonGenerator json = JsonText.indented(out)) {
+    try (JsonGenerator json = JsonLayout.INDENTED.generator(out)) {
       json.writeStartObject();
       json.writeStringField("apiVersion", "workerguard.io/v1alpha1");
       json.writeStringField("kind", "CheckReport");
@@ -78,7 +79,7 @@ public final class JsonReport implements ReportWriter {
     }
     json.writeStringField("verdict", object.verdict());
     json.writeFieldName("patch");
-    JsonText.write(object.patch(), json);
+    PatchJson.write(object.patch(), json);
     json.writeArrayFieldStart("findings");
     for (ReportedFinding finding : object.findings()) {
       writeFinding(finding, json);

@@ -2,6 +2,7 @@ package io.workerguard.report;
 
 import io.workerguard.check.Violation;
 import io.workerguard.engine.Finding;
+import io.workerguard.model.Printable;
 import io.workerguard.policy.Enforcement;
 import io.workerguard.report.ReportedFinding.ByMutation.Caused;
 import io.workerguard.report.ReportedFinding.ByMutation.Repaired;
@@ -98,15 +99,17 @@ public record TextReport(Palette palette, Enforcement weakest) implements Report
     return "  "
         + object.identity().label()
         + "   "
-        + reported.finding().violation().at().dotted()
-        + (reported.container().isEmpty() ? "" : "   (container " + reported.container() + ")");
+        + Printable.line(reported.finding().violation().at().dotted())
+        + (reported.container().isEmpty()
+            ? ""
+            : "   (container " + Printable.line(reported.container()) + ")");
   }
 
   private static String label(ExcerptText drawn, ReportedFinding reported) {
     Place place = reported.place().orElseThrow();
     String label =
         place.missing().isEmpty()
-            ? reported.finding().violation().detail()
+            ? Printable.line(reported.finding().violation().detail())
             : reported.mutation() instanceof Caused
                 ? "`" + place.missing() + "` is set here at admission"
                 : "`" + place.missing() + "` is missing here";
@@ -118,7 +121,7 @@ public record TextReport(Palette palette, Enforcement weakest) implements Report
     Violation violation = finding.violation();
     boolean detailShown = reported.place().filter(at -> at.missing().isEmpty()).isPresent();
     if (!detailShown && !violation.detail().isEmpty()) {
-      remarks.add("detail: " + violation.detail());
+      remarks.add("detail: " + Printable.line(violation.detail()));
     }
     if (reported.mutation() instanceof Repaired(String name)) {
       remarks.add("at admission: repaired by " + name);
@@ -128,7 +131,7 @@ public record TextReport(Palette palette, Enforcement weakest) implements Report
       remarks.add("the value is set by " + name);
     }
     if (!violation.fix().isEmpty()) {
-      remarks.add("fix: " + violation.fix());
+      remarks.add("fix: " + Printable.line(violation.fix()));
     }
     remarks.add(
         "policy "
