@@ -1,5 +1,7 @@
 package io.workerguard.cli;
 
+import io.workerguard.manifest.ManifestReader;
+import io.workerguard.manifest.ManifestText;
 import io.workerguard.model.Problem;
 import io.workerguard.policy.PolicySource;
 import io.workerguard.report.Excerpt;
@@ -18,12 +20,17 @@ final class Excerpts {
     return sources.stream()
         .filter(source -> source.path().equals(problem.path()))
         .findFirst()
-        .map(source -> of(problem, new SourceText(source.text().getBytes(StandardCharsets.UTF_8))))
+        .map(source -> of(problem, text(source)))
         .orElse(new ReportedProblem(problem, Optional.empty()));
   }
 
+  private static ManifestText text(PolicySource source) {
+    return ManifestReader.read(source.path(), source.text().getBytes(StandardCharsets.UTF_8))
+        .text();
+  }
+
   /** A problem of {@code text}. */
-  static ReportedProblem of(Problem problem, SourceText text) {
+  static ReportedProblem of(Problem problem, ManifestText text) {
     Optional<Excerpt> excerpt =
         problem
             .location()
@@ -36,7 +43,7 @@ final class Excerpts {
    * Whether a line of a text that could not be read might hold a secret: nobody can tell what is a
    * value there.
    */
-  private static boolean isDelicate(SourceText text, int line) {
+  private static boolean isDelicate(ManifestText text, int line) {
     return Redaction.isSecret(text.line(line))
         || (text.line(line).contains("value:") && Redaction.isSecret(text.line(line - 1)));
   }

@@ -2,6 +2,7 @@ package io.workerguard.cli;
 
 import io.workerguard.manifest.Manifest;
 import io.workerguard.manifest.ManifestReader;
+import io.workerguard.manifest.ManifestText;
 import io.workerguard.model.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,10 +30,10 @@ record Input(String path, boolean named, Opener opener) {
    * A text that was read.
    *
    * @param input where it came from
-   * @param text its lines
+   * @param size how many bytes it has
    * @param manifest its documents
    */
-  record Read(Input input, SourceText text, Manifest manifest) {}
+  record Read(Input input, int size, Manifest manifest) {}
 
   /** The text; a failure is a problem in the manifest. */
   Read read() {
@@ -45,15 +46,15 @@ record Input(String path, boolean named, Opener opener) {
                 path,
                 "more than 16 MiB cannot be evaluated; split the file, or check what wrote it"));
       }
-      return new Read(this, new SourceText(bytes), ManifestReader.read(path, bytes));
+      return new Read(this, bytes.length, ManifestReader.read(path, bytes));
     } catch (IOException e) {
       return failed(unreadable(path, e));
     }
   }
 
   private Read failed(Problem problem) {
-    return new Read(
-        this, new SourceText(new byte[0]), new Manifest(path, 0, List.of(), List.of(problem)));
+    ManifestText nothing = ManifestReader.read(path, new byte[0]).text();
+    return new Read(this, 0, new Manifest(path, 0, List.of(), List.of(problem), nothing));
   }
 
   static Problem unreadable(String path, IOException e) {

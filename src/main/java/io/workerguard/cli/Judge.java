@@ -95,7 +95,7 @@ record Judge(Engine engine, ReviewOptions reviews, View view) {
         redaction.hide(object, PatchTrace.back(finding.violation().at(), patch));
       }
     }
-    Places places = new Places(text.text(), redaction);
+    Places places = new Places(text.manifest().text(), redaction);
     List<ReportedFinding> reported = new ArrayList<>();
     for (Finding finding : verdicts.shown().findings()) {
       reported.add(reported(finding, object, places, verdicts));

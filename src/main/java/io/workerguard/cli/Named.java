@@ -6,6 +6,7 @@ import java.util.function.Function;
 /** The commands by their names, in the order of the help. */
 enum Named {
   CHECK(CheckCommand::new),
+  MUTATE(MutateCommand::new),
   VERSION(VersionCommand::new),
   SERVE(_ -> new ServeCommand());
 

@@ -1,6 +1,7 @@
 package io.workerguard.cli;
 
 import io.workerguard.manifest.ManifestObject;
+import io.workerguard.manifest.ManifestText;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.SourceLocation;
 import io.workerguard.report.Excerpt;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param text the text
  * @param redaction what of it must not be shown
  */
-record Places(SourceText text, Redaction redaction) {
+record Places(ManifestText text, Redaction redaction) {
 
   private static final int REPLACEMENT = 0xfffd;
 

@@ -1,0 +1,60 @@
+package io.workerguard.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workerguard.manifest.ManifestObject;
+import io.workerguard.model.Problem;
+import io.workerguard.model.SourceLocation;
+import io.workerguard.model.Text;
+import io.workerguard.report.ReportedProblem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a text holds.
+ *
+ * @param objects its Kubernetes objects
+ * @param problems what kept it from being read as a whole
+ * @param notes what else the user may want to know
+ */
+record Contents(List<ManifestObject> objects, List<ReportedProblem> problems, List<String> notes) {
+
+  /**
+   * The contents of {@code read}. What is no Kubernetes object is a problem in a file that the user
+   * named; a folder may hold other files too.
+   */
+  static Contents of(Input.Read read) {
+    List<ManifestObject> objects = new ArrayList<>();
+    List<ReportedProblem> problems = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (Problem problem : read.manifest().problems()) {
+      problems.add(Excerpts.of(problem, read.manifest().text()));
+    }
+    for (ManifestObject object : read.manifest().objects()) {
+      String missing = missing(object.object());
+      if (missing.isEmpty()) {
+        objects.add(object);
+        continue;
+      }
+      String said = "not a Kubernetes object (" + missing + ")";
+      String path = read.input().path();
+      if (read.input().named()) {
+        SourceLocation at = SourceLocation.at(object.line(), 1);
+        problems.add(
+            Excerpts.of(Problem.at("not-kubernetes", path, at, said), read.manifest().text()));
+      } else {
+        notes.add(path + ":" + object.line() + ": " + said);
+      }
+    }
+    return new Contents(objects, problems, notes);
+  }
+
+  /** What it lacks of the two fields that make a Kubernetes object. */
+  private static String missing(JsonNode object) {
+    boolean version = !Text.of(object.path("apiVersion")).isEmpty();
+    boolean kind = !Text.of(object.path("kind")).isEmpty();
+    if (version) {
+      return kind ? "" : "no kind";
+    }
+    return kind ? "no apiVersion" : "no apiVersion, no kind";
+  }
+}
