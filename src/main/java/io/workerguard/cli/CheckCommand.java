@@ -44,35 +44,12 @@ final class CheckCommand implements Command {
     JSON
   }
 
-  /** From which enforcement on a finding makes the command fail. */
-  enum Threshold {
-    DENY,
-    WARN,
-    AUDIT,
-    NEVER;
-
-    Optional<Enforcement> weakest() {
-      return switch (this) {
-        case DENY -> Optional.of(Enforcement.DENY);
-        case WARN -> Optional.of(Enforcement.WARN);
-        case AUDIT -> Optional.of(Enforcement.AUDIT);
-        case NEVER -> Optional.empty();
-      };
-    }
-
-    boolean isReachedBy(ReportedFinding reported) {
-      return !reported.finding().exempted()
-          && weakest()
-              .filter(weakest -> reported.finding().enforcement().compareTo(weakest) <= 0)
-              .isPresent();
-    }
-  }
-
   private final Console console;
 
   @Mixin private InputOptions inputs = new InputOptions();
   @Mixin private PolicyOptions policies = new PolicyOptions();
   @Mixin private ReviewOptions reviews = new ReviewOptions();
+  @Mixin private FailOptions fail = new FailOptions();
   @Mixin private DisplayOptions display = new DisplayOptions();
 
   @Option(
@@ -86,15 +63,6 @@ final class CheckCommand implements Command {
       description =
           "Judge the objects as they are written, not as they are after the policies' mutations.")
   private boolean noMutate;
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "deny|warn|audit|never",
-      description = "The weakest enforcement that ends with code 1. Default: deny.")
-  private Threshold failOn = Threshold.DENY;
-
-  @Option(names = "--exit-zero", description = "End with 0 in place of 1.")
-  private boolean exitZero;
 
   @Option(names = "--require-match", description = "End with 3 if no policy is about any object.")
   private boolean requireMatch;
@@ -116,10 +84,10 @@ final class CheckCommand implements Command {
     if (display.verbose()) {
       results.forEach(result -> result.notes().forEach(note -> say("note: " + note)));
     }
-    boolean fails =
-        report.objects().stream().flatMap(o -> o.findings().stream()).anyMatch(failOn::isReachedBy);
-    return ExitCode.FINDINGS
-        .when(fails && !exitZero)
+    return fail.codeOf(
+            report.objects().stream()
+                .flatMap(object -> object.findings().stream())
+                .map(ReportedFinding::finding))
         .and(ExitCode.INCOMPLETE.when(!report.problems().isEmpty()));
   }
 
@@ -181,7 +149,7 @@ final class CheckCommand implements Command {
   }
 
   private Enforcement weakestShown() {
-    return display.quiet() ? failOn.weakest().orElse(Enforcement.DENY) : Enforcement.AUDIT;
+    return display.quiet() ? fail.weakest().orElse(Enforcement.DENY) : Enforcement.AUDIT;
   }
 
   private void say(String line) {

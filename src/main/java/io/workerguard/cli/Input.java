@@ -37,18 +37,28 @@ record Input(String path, boolean named, Opener opener) {
 
   /** The text; a failure is a problem in the manifest. */
   Read read() {
+    try {
+      byte[] bytes = bytes();
+      return new Read(this, bytes.length, ManifestReader.read(path, bytes));
+    } catch (UnreadableInputException e) {
+      return failed(e.problem());
+    }
+  }
+
+  /** The text as it is. */
+  byte[] bytes() throws UnreadableInputException {
     try (InputStream in = opener.open()) {
       byte[] bytes = in.readNBytes(LIMIT + 1);
       if (bytes.length > LIMIT) {
-        return failed(
+        throw new UnreadableInputException(
             Problem.of(
                 "input-too-large",
                 path,
                 "more than 16 MiB cannot be evaluated; split the file, or check what wrote it"));
       }
-      return new Read(this, bytes.length, ManifestReader.read(path, bytes));
+      return bytes;
     } catch (IOException e) {
-      return failed(unreadable(path, e));
+      throw new UnreadableInputException(unreadable(path, e));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.function.Function;
 enum Named {
   CHECK(CheckCommand::new),
   MUTATE(MutateCommand::new),
+  REVIEW(ReviewCommand::new),
   VERSION(VersionCommand::new),
   SERVE(_ -> new ServeCommand());
 

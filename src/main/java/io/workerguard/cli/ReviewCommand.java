@@ -1,0 +1,108 @@
+package io.workerguard.cli;
+
+import io.workerguard.admission.Answer;
+import io.workerguard.admission.MalformedReviewException;
+import io.workerguard.admission.Webhook;
+import io.workerguard.engine.Engine;
+import io.workerguard.engine.Finding;
+import io.workerguard.model.Problem;
+import io.workerguard.model.SourceLocation;
+import io.workerguard.report.Palette;
+import io.workerguard.report.ProblemText;
+import io.workerguard.report.ReportedProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Answers AdmissionReviews as the webhooks would. */
+@picocli.CommandLine.Command(
+    name = "review",
+    header = "Answer AdmissionReviews as the webhooks would.",
+    description = {
+      "Reads one review from each file, or one from each line, and prints one answer a line. Without"
+          + " --webhook it prints the mutating answer and then the validating one, on the patched"
+          + " object, as in the cluster."
+    },
+    footer = {
+      "Examples:",
+      "  worker-guard review review.json",
+      "  worker-guard review --webhook validate --policy policies/ reviews/"
+    })
+final class ReviewCommand implements Command {
+
+  private final Console console;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  @Mixin private InputOptions inputs = new InputOptions();
+  @Mixin private PolicyOptions policies = new PolicyOptions();
+  @Mixin private FailOptions fail = new FailOptions();
+
+  @Option(
+      names = "--webhook",
+      paramLabel = "mutate|validate",
+      description = "Answer as this endpoint alone.")
+  private Optional<Webhook> webhook = Optional.empty();
+
+  ReviewCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public ExitCode run() {
+    Engine engine = policies.engine();
+    Inputs found = inputs.find(console);
+    problems.addAll(found.problems());
+    int answered = 0;
+    for (Input input : found.found()) {
+      answered += answer(input, engine);
+    }
+    if (answered == 0 && problems.isEmpty()) {
+      inputs.ifEmpty(found, console, 0).ifPresent(problems::add);
+    }
+    ProblemText text = new ProblemText(Palette.PLAIN);
+    for (Problem problem : problems) {
+      console.err().write(text.of(new ReportedProblem(problem, Optional.empty())));
+    }
+    return fail.codeOf(findings.stream()).and(ExitCode.INCOMPLETE.when(!problems.isEmpty()));
+  }
+
+  private int answer(Input input, Engine engine) {
+    try {
+      List<ReviewTexts.ReviewText> reviews = ReviewTexts.split(input.bytes());
+      for (ReviewTexts.ReviewText review : reviews) {
+        answer(input.path(), review, engine);
+      }
+      return reviews.size();
+    } catch (UnreadableInputException e) {
+      problems.add(e.problem());
+      return 0;
+    }
+  }
+
+  private void answer(String path, ReviewTexts.ReviewText review, Engine engine) {
+    try {
+      Answer first = webhook.orElse(Webhook.MUTATE).answer(review.bytes(), engine);
+      print(first);
+      if (webhook.isEmpty()) {
+        print(
+            Webhook.VALIDATE.answer(
+                first.request().with(first.verdict().patch().object()), engine));
+      }
+    } catch (MalformedReviewException e) {
+      problems.add(
+          Problem.at(
+              "malformed-review",
+              path,
+              SourceLocation.at(review.line(), 1),
+              String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void print(Answer answer) {
+    findings.addAll(answer.verdict().findings());
+    console.out().line(answer.json());
+  }
+}
