@@ -18,26 +18,30 @@ record ContainerEnvironment(Container container) {
    * Whether variables may come from ConfigMaps or Secrets, which cannot be seen from here and which
    * an entry of {@code env} would silently win over.
    */
-  boolean comesFromElsewhere() {
+  private boolean comesFromElsewhere() {
     JsonNode sources = container.node().path("envFrom");
     return !Patch.isAbsent(sources) && !(sources.isArray() && sources.isEmpty());
   }
 
-  /** Gives the container the variable, unless it has an entry of that name, even an empty one. */
+  /**
+   * Gives the container the variable, unless it has an entry of that name, even an empty one, or
+   * may have it from elsewhere.
+   */
   void add(String name, String value, Patch patch) {
-    if (entries(name).isEmpty()) {
+    if (entries(name).isEmpty() && !comesFromElsewhere()) {
       patch.append(list(), entry(name, value));
     }
   }
 
   /**
-   * Gives the container the variable, unless it has one of that name with a value. Of several
-   * entries the kubelet takes the last.
+   * Gives the container the variable, unless it has one of that name with a value, or may have it
+   * from elsewhere. Of several entries the kubelet takes the last, and an empty entry wins over
+   * {@code envFrom}.
    */
   void fill(String name, String value, Patch patch) {
     List<FieldPath> entries = entries(name);
     if (entries.isEmpty()) {
-      patch.append(list(), entry(name, value));
+      add(name, value, patch);
     } else if (isEmpty(entries.getLast())) {
       patch.set(entries.getLast().field("value"), value);
     }

@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
  * Adds variables to the containers that run Prefect.
  *
  * <p>Leaves alone: a variable that is set, also by {@code valueFrom}; every variable of a container
- * with {@code envFrom}, since it may have it from there; other containers. An empty API URL or
- * cluster UID is filled in: charts that were rendered without a cluster write one, and it helps no
- * one. Any other empty variable stays, because it can be meant so. In the cluster an empty value
- * and an entry with only a name look alike, and so they are treated alike everywhere.
+ * with {@code envFrom} that has no entry for it, since it may have it from there; other containers.
+ * An empty API URL or cluster UID is filled in: charts that were rendered without a cluster write
+ * one, and it helps no one. Any other empty variable stays, because it can be meant so. In the
+ * cluster an empty value and an entry with only a name look alike, and so they are treated alike
+ * everywhere.
  *
  * @param apiUrl whether {@code PREFECT_API_URL} is added, where the cluster facts have it
  * @param clusterUid whether {@code PREFECT_KUBERNETES_CLUSTER_UID} is added, where the cluster
@@ -59,16 +60,16 @@ public record Environment(
 
   @Override
   public void mutate(Workload workload, ClusterFacts facts, Patch patch) {
+    Map<String, String> known = factsToAdd(facts);
+    Map<String, String> others = variables.orElse(Map.of());
     for (Container container : Containers.prefect(workload.pod())) {
       ContainerEnvironment environment = new ContainerEnvironment(container);
       if (override.orElse(false)) {
-        factsToAdd(facts).forEach((name, value) -> environment.replace(name, value, patch));
-        variables()
-            .orElse(Map.of())
-            .forEach((name, value) -> environment.replace(name, value, patch));
-      } else if (!environment.comesFromElsewhere()) {
-        factsToAdd(facts).forEach((name, value) -> environment.fill(name, value, patch));
-        variables().orElse(Map.of()).forEach((name, value) -> environment.add(name, value, patch));
+        known.forEach((name, value) -> environment.replace(name, value, patch));
+        others.forEach((name, value) -> environment.replace(name, value, patch));
+      } else {
+        known.forEach((name, value) -> environment.fill(name, value, patch));
+        others.forEach((name, value) -> environment.add(name, value, patch));
       }
     }
   }

@@ -90,7 +90,7 @@ public record WritableScratch(
       ContainerEnvironment environment = new ContainerEnvironment(container);
       if (overrides()) {
         environment.replace("HOME", homeDirectory(), patch);
-      } else if (!environment.comesFromElsewhere()) {
+      } else {
         environment.add("HOME", homeDirectory(), patch);
       }
     }
