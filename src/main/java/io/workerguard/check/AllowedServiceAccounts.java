@@ -41,7 +41,7 @@ public record AllowedServiceAccounts(List<String> names) implements Check {
       return List.of(
           violation(
               wrong,
-              "ServiceAccount is not a text",
+              "service account is not a text",
               "%s is %s where a text belongs".formatted(wrong.path().name(), wrong.type()),
               wrong.type()));
     }
@@ -54,14 +54,14 @@ public record AllowedServiceAccounts(List<String> names) implements Check {
       return List.of(
           violation(
               name,
-              "ServiceAccount is not allowed",
+              "service account is not allowed",
               "serviceAccountName is not set, which means \"default\"",
               "default"));
     }
     return List.of(
         violation(
             effective,
-            "ServiceAccount is not allowed",
+            "service account is not allowed",
             "%s is %s".formatted(effective.path().name(), Text.quoted(account)),
             account));
   }

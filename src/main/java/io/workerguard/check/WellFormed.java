@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.model.ContainerList;
 import io.workerguard.model.Field;
 import io.workerguard.model.FieldPath;
+import io.workerguard.model.Pod;
 import io.workerguard.model.Workload;
 import io.workerguard.template.ClusterFacts;
 import java.util.ArrayList;
@@ -16,9 +17,9 @@ import java.util.Set;
  *
  * <p>Reads the pod template, its metadata, and the lists and objects that checks walk through.
  * Passes: each has the type that Kubernetes gives it, or is absent. Fails: another type; null or
- * anything else where a list holds objects; no pod template; no containers. The API server refuses
- * all of these, but a file on disk has not met it yet, and in what is no list a check would find
- * nothing wrong.
+ * anything else where a list holds objects; no pod template; no containers; on a pod for Windows a
+ * field that only Linux has, which checks then leave alone. The API server refuses all of these,
+ * but a file on disk has not met it yet, and in what is no list a check would find nothing wrong.
  *
  * <p>No policy asks for this check: it runs on every object in scope.
  */
@@ -44,12 +45,13 @@ public record WellFormed() implements Check {
     Field object = new Field(FieldPath.ROOT, workload.object());
     Field template = new Field(workload.pod().path(), workload.pod().node());
     shape.metadata(object.field("metadata"));
-    if (shape.isObject(template)) {
+    if (shape.isThere(template)) {
       if (!template.path().equals(FieldPath.ROOT)) {
         shape.metadata(template.field("metadata"));
       }
       shape.spec(template.field("spec"));
     }
+    shape.linuxFields(workload.pod());
     return shape.violations;
   }
 
@@ -59,15 +61,14 @@ public record WellFormed() implements Check {
     private final List<Violation> violations = new ArrayList<>();
 
     void metadata(Field metadata) {
-      if (wrong(metadata, metadata.isNoObject(), "an object")) {
-        return;
+      if (isObjectOrAbsent(metadata)) {
+        texts(metadata.field("labels"));
+        texts(metadata.field("annotations"));
       }
-      texts(metadata.field("labels"));
-      texts(metadata.field("annotations"));
     }
 
     void spec(Field spec) {
-      if (!isObject(spec)) {
+      if (!isThere(spec)) {
         return;
       }
       Field main = spec.field(ContainerList.MAIN.field());
@@ -86,51 +87,75 @@ public record WellFormed() implements Check {
 
     private void container(Field container) {
       CONTAINER_LISTS.forEach(list -> objects(container.field(list)));
-      CONTAINER_WORDS.forEach(words -> {
-        Field list = container.field(words);
-        wrong(list, list.isNoList(), "a list");
-      });
+      CONTAINER_WORDS.forEach(words -> isListOrAbsent(container.field(words)));
     }
 
-    /** Whether there is an object; a fault where there is none. */
-    boolean isObject(Field field) {
-      return !wrong(field, !field.node().isObject(), "an object");
+    void linuxFields(Pod pod) {
+      for (Field field : LinuxFields.onWindows(pod)) {
+        add(
+            field,
+            "field does not exist on windows",
+            "%s is set on a pod whose os.name is windows".formatted(field.path().dotted()),
+            "remove the field, or os.name where the pod runs on Linux");
+      }
+    }
+
+    /** Whether an object is there that Kubernetes demands. */
+    boolean isThere(Field field) {
+      if (field.isAbsent()) {
+        add(
+            field,
+            "field is missing",
+            field.path().dotted() + " is not set",
+            "write an object there");
+      }
+      return isObjectOrAbsent(field) && !field.isAbsent();
+    }
+
+    private boolean isObjectOrAbsent(Field field) {
+      if (field.isNoObject()) {
+        wrongType(field, "an object");
+      }
+      return !field.isNoObject();
+    }
+
+    private boolean isListOrAbsent(Field field) {
+      if (field.isNoList()) {
+        wrongType(field, "a list");
+      }
+      return !field.isNoList();
     }
 
     /** A list of objects, or nothing. */
     private void objects(Field list) {
-      if (wrong(list, list.isNoList(), "a list")) {
+      if (!isListOrAbsent(list)) {
         return;
       }
       for (int i = 0; i < list.node().size(); i++) {
-        JsonNode element = list.node().path(i);
-        if (!element.isObject()) {
-          wrong(list.index(i), true, "an object");
+        if (!list.node().path(i).isObject()) {
+          wrongType(list.index(i), "an object");
         }
       }
     }
 
     /** An object whose values are texts, or nothing. */
     private void texts(Field map) {
-      if (wrong(map, map.isNoObject(), "an object")) {
+      if (!isObjectOrAbsent(map)) {
         return;
       }
       for (Map.Entry<String, JsonNode> entry : map.node().properties()) {
         if (!entry.getValue().isTextual() && !entry.getValue().isNull()) {
-          wrong(map.field(entry.getKey()), true, "a text");
+          wrongType(map.field(entry.getKey()), "a text");
         }
       }
     }
 
-    private boolean wrong(Field field, boolean isWrong, String wanted) {
-      if (isWrong) {
-        add(
-            field,
-            "field has the wrong type",
-            "%s is %s where %s belongs".formatted(field.path().dotted(), field.type(), wanted),
-            "write %s there, or leave the field out".formatted(wanted));
-      }
-      return isWrong;
+    private void wrongType(Field field, String wanted) {
+      add(
+          field,
+          "field has the wrong type",
+          "%s is %s where %s belongs".formatted(field.path().dotted(), field.type(), wanted),
+          "write %s there".formatted(wanted));
     }
 
     private void add(Field field, String reason, String detail, String fix) {

@@ -43,7 +43,8 @@ public record Field(FieldPath path, JsonNode node) {
   /** What kind of value stands here, such as {@code a text}. */
   public String type() {
     return switch (node.getNodeType()) {
-      case MISSING, NULL -> "nothing";
+      case MISSING -> "nothing";
+      case NULL -> "null";
       case OBJECT, POJO -> "an object";
       case ARRAY -> "a list";
       case STRING, BINARY -> "a text";

@@ -22,11 +22,11 @@ final class AppArmorProfile {
   private static final Wrong WRONG =
       new Wrong(
           "a text",
-          "AppArmor is switched off",
+          "apparmor is switched off",
           "write RuntimeDefault or Localhost, or leave it out");
 
   private static final Wrong WRONG_ANNOTATION =
-      new Wrong("a text", "AppArmor is switched off", "write runtime/default or remove it");
+      new Wrong("a text", "apparmor is switched off", "write runtime/default or remove it");
 
   private AppArmorProfile() {}
 

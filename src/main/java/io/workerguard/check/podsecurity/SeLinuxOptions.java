@@ -19,12 +19,12 @@ final class SeLinuxOptions {
       Set.of("", "container_t", "container_init_t", "container_kvm_t", "container_engine_t");
 
   private static final Wrong WRONG_TYPE =
-      new Wrong("a text", "SELinux type is not one of containers", "remove seLinuxOptions.type");
+      new Wrong("a text", "selinux type is not one of containers", "remove seLinuxOptions.type");
 
   private static final Wrong WRONG_USER_OR_ROLE =
       new Wrong(
           "a text",
-          "SELinux user or role is set",
+          "selinux user or role is set",
           "remove seLinuxOptions.user and seLinuxOptions.role");
 
   private SeLinuxOptions() {}
