@@ -34,6 +34,8 @@ final class Guard implements AutoCloseable {
 
   /** A guard that does not run yet, with a certificate for {@code host}. */
   Guard(String host) throws Exception {
+    Files.createDirectories(Objects.requireNonNull(LOG.getParent()));
+    Files.deleteIfExists(LOG);
     certificates = Files.createTempDirectory("worker-guard-certificates");
     new CertificateGenerator(certificates, true)
         .generate(
@@ -60,7 +62,6 @@ final class Guard implements AutoCloseable {
   /** Starts it and waits until it listens. */
   void start() {
     try {
-      Files.createDirectories(Objects.requireNonNull(LOG.getParent()));
       process =
           new ProcessBuilder(command())
               .redirectErrorStream(true)
@@ -112,13 +113,21 @@ final class Guard implements AutoCloseable {
 
   private boolean listens() {
     if (!Objects.requireNonNull(process).isAlive()) {
-      throw new IllegalStateException("the guard has ended; see " + LOG);
+      throw new IllegalStateException("the guard has ended: " + log());
     }
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
       return true;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  private static String log() {
+    try {
+      return Files.readString(LOG);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

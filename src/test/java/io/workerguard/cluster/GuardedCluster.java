@@ -22,20 +22,16 @@ final class GuardedCluster implements AutoCloseable {
     this.guard = guard;
   }
 
-  static GuardedCluster start() {
+  static GuardedCluster start() throws Exception {
+    ControlPlane controlPlane = ControlPlane.start();
+    GuardedCluster cluster = new GuardedCluster(controlPlane, new Guard(controlPlane.host()));
     try {
-      ControlPlane controlPlane = ControlPlane.start();
-      GuardedCluster cluster = new GuardedCluster(controlPlane, new Guard(controlPlane.host()));
-      try {
-        cluster.guard.start();
-        cluster.register();
-      } catch (IOException | RuntimeException | Error e) {
-        cluster.close();
-        throw e;
-      }
+      cluster.guard.start();
+      cluster.register();
       return cluster;
-    } catch (Exception e) {
-      throw new IllegalStateException("there is no guarded cluster to test with", e);
+    } catch (IOException | RuntimeException | Error e) {
+      cluster.close();
+      throw e;
     }
   }
 
