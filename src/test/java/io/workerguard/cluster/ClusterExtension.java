@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
@@ -39,9 +40,14 @@ final class ClusterExtension implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(ClusterExtension.class))
-        .computeIfAbsent(GuardedCluster.class, key -> GuardedCluster.start(), GuardedCluster.class);
+    Start start =
+        context
+            .getRoot()
+            .getStore(Namespace.create(ClusterExtension.class))
+            .computeIfAbsent(Start.class, key -> Start.attempt(), Start.class);
+    if (start.cluster() == null) {
+      throw new ParameterResolutionException("there is no guarded cluster", start.failure());
+    }
+    return start.cluster();
   }
 }

@@ -46,7 +46,7 @@ class OutageClusterTest {
     kubectl.create(Manifests.flowRun("patient")).succeeded();
     await("the Job controller has tried in vain")
         .atMost(Duration.ofSeconds(30))
-        .until(() -> kubectl.run("get", "events").out().contains("FailedCreate"));
+        .until(() -> events().contains("Error creating: "));
     boolean podBefore = !kubectl.list("pods", "job-name=patient").isEmpty();
     guard.start();
 
@@ -70,8 +70,13 @@ class OutageClusterTest {
 
     await("the Job controller is told why")
         .atMost(Duration.ofSeconds(60))
-        .until(() -> kubectl.run("get", "events").out().contains("pod-security/privileged"));
+        .untilAsserted(() -> assertThat(events()).contains("pod-security/privileged"));
 
     assertThat(kubectl.list("pods", "job-name=sly")).isEmpty();
+  }
+
+  /** Their messages in full; the table that kubectl prints shows the first lines alone. */
+  private String events() {
+    return kubectl.run("get", "events", "--output=jsonpath={.items[*].message}").out();
   }
 }

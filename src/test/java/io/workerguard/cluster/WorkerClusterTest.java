@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 @ClusterTest
 class WorkerClusterTest {
 
-  private static final String PRIVILEGED =
+  private static final String ON_THE_HOST =
       """
-      [{"op": "add", "path": "/spec/template/spec/containers/0/securityContext/privileged", "value": true}]
+      [{"op": "add", "path": "/spec/template/spec/hostPID", "value": true}]
       """;
 
   private final Kubectl kubectl;
@@ -77,14 +77,20 @@ class WorkerClusterTest {
   }
 
   @Test
-  void aPatchThatMakesItPrivilegedIsRefused() {
+  void aPatchThatPutsItOnTheHostIsRefused() {
     kubectl.apply(Manifests.worker("patched", "{}")).succeeded();
 
     Kubectl.Result result =
-        kubectl.run("patch", "deployment/patched", "--type=json", "--patch", PRIVILEGED);
+        kubectl.run("patch", "deployment/patched", "--type=json", "--patch", ON_THE_HOST);
 
     assertThat(result.exitCode()).isNotZero();
-    assertThat(result.err()).contains("pod-security/privileged");
+    assertThat(result.err())
+        .startsWith(
+            "The request is invalid: admission webhook \"controllers.validate.workerguard.io\""
+                + " denied the request: Deployment "
+                + kubectl.namespace()
+                + "/patched ")
+        .contains("pod-security/hostNamespaces");
   }
 
   @Test
