@@ -24,13 +24,16 @@ final class AnswerWriter {
   private AnswerWriter() {}
 
   static String patch(AdmissionRequest request, Verdict verdict, String digest) {
+    // Before the answer is begun: a generator inside of another finds its buffers in use.
+    byte[] patch = patch(verdict);
     return response(
         request,
+        patch.length * 4 / 3,
         json -> {
           json.writeBooleanField("allowed", true);
           if (!verdict.patch().isEmpty()) {
             json.writeStringField("patchType", "JSONPatch");
-            writePatch(verdict, json);
+            json.writeBinaryField("patch", patch);
           }
           writeAnnotations(AuditAnnotations.of(verdict, digest), json);
         });
@@ -38,12 +41,14 @@ final class AnswerWriter {
 
   static String decision(AdmissionRequest request, Verdict verdict, String digest) {
     boolean denied = verdict.decision() == Decision.DENIED;
+    String message = denied ? Message.denial(request, verdict) : "";
     return response(
         request,
+        message.length(),
         json -> {
           json.writeBooleanField("allowed", !denied);
           if (denied) {
-            writeStatus(Message.denial(request, verdict), json);
+            writeStatus(message, json);
           }
           writeWarnings(Message.warnings(verdict), json);
           writeAnnotations(AuditAnnotations.of(verdict, digest), json);
@@ -54,8 +59,9 @@ final class AnswerWriter {
     void write(JsonGenerator json) throws IOException;
   }
 
-  private static String response(AdmissionRequest request, Body body) {
-    StringWriter text = new StringWriter(1024);
+  /** An answer whose largest part has {@code length} characters. */
+  private static String response(AdmissionRequest request, int length, Body body) {
+    StringWriter text = new StringWriter(length + 512);
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       json.writeStringField("kind", "AdmissionReview");
@@ -71,12 +77,14 @@ final class AnswerWriter {
     return text.toString();
   }
 
-  private static void writePatch(Verdict verdict, JsonGenerator json) throws IOException {
+  private static byte[] patch(Verdict verdict) {
     try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
       try (JsonGenerator patch = JSON.createGenerator(bytes)) {
         PatchJson.write(verdict.patch().operations(), patch);
       }
-      json.writeBinaryField("patch", bytes.toByteArray());
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory cannot fail to be written", e);
     }
   }
 

@@ -5,7 +5,6 @@ import io.workerguard.engine.Finding;
 import io.workerguard.engine.Verdict;
 import io.workerguard.model.Printable;
 import io.workerguard.policy.Enforcement;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +26,8 @@ final class Message {
 
   /** Beyond this the API server drops warnings. */
   private static final int MAX_WARNINGS = 15;
+
+  private static final int ELLIPSIS_BYTES = 3;
 
   private Message() {}
 
@@ -100,20 +101,32 @@ final class Message {
    * The longest beginning of {@code text} that fits, with an ellipsis where something is missing.
    */
   private static String cut(String text, int bytes) {
-    if (bytes(text) <= bytes) {
-      return text;
+    int end = 0;
+    int length = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (length <= bytes - ELLIPSIS_BYTES) {
+        end = i;
+      }
+      length += bytes(text.codePointAt(i));
+      if (length > bytes) {
+        return text.substring(0, end) + "…";
+      }
     }
-    int end = Math.min(text.length(), bytes);
-    while (end > 0 && bytes(text.subSequence(0, end)) > bytes - 3) {
-      end--;
-    }
-    if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(0, end) + "…";
+    return text;
   }
 
+  /** How long {@code text} is in UTF-8. */
   private static int bytes(CharSequence text) {
-    return text.toString().getBytes(StandardCharsets.UTF_8).length;
+    return text.codePoints().map(Message::bytes).sum();
+  }
+
+  private static int bytes(int codePoint) {
+    if (codePoint < 0x80) {
+      return 1;
+    }
+    if (codePoint < 0x800) {
+      return 2;
+    }
+    return Character.isBmpCodePoint(codePoint) ? 3 : 4;
   }
 }
