@@ -28,13 +28,18 @@ final class Anchors {
   YamlNode get(String anchor, SourceLocation location) {
     if (open.contains(anchor)) {
       throw UnreadableException.yaml(
-          location, "alias `*" + anchor + "` stands inside its own anchor; write the value out");
+          location,
+          "alias "
+              + Quoted.name("*" + anchor)
+              + " stands inside its own anchor; write the value out");
     }
     @Nullable YamlNode node = complete.get(anchor);
     if (node == null) {
       throw UnreadableException.yaml(
           location,
-          "alias `*%s` has no anchor `&%s` before it in this document".formatted(anchor, anchor));
+          "alias "
+              + Quoted.name("*" + anchor)
+              + " has no anchor of this name before it in this document; add one or write the value");
     }
     return node;
   }

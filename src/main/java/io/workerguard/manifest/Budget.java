@@ -22,11 +22,10 @@ final class Budget {
   /** Counts a value that is written {@code depth} levels deep. */
   void addWritten(int depth, SourceLocation location) {
     if (depth > DEPTH) {
-      throw tooComplex(location, "this is nested more than " + DEPTH + " levels deep; flatten it");
+      throw tooComplex(location, "this is nested more than 128 levels deep; flatten it");
     }
     if (++values > VALUES) {
-      throw tooComplex(
-          location, "this document has more than " + VALUES + " values; split it with `---`");
+      throw tooComplex(location, "this document has more than 200,000 values; split it with `---`");
     }
   }
 

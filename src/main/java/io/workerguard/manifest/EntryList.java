@@ -48,9 +48,8 @@ final class EntryList {
               "duplicate-key",
               path,
               keyLocation,
-              "key `%s` stands in line %d, column %d already; the cluster silently takes the last"
-                      .formatted(name, earlier.keyLocation().line(), earlier.keyLocation().column())
-                  + " value; remove one of them"));
+              "key %s stands in %s already; the cluster silently takes the last value; remove one"
+                  .formatted(Quoted.name(name), place(earlier.keyLocation()))));
     }
     entries.add(field);
   }
@@ -73,11 +72,13 @@ final class EntryList {
     if (!earlier.key().equals(later.key())) {
       throw UnreadableException.yaml(
           later.keyLocation(),
-          "this key and the one in line %d, column %d both become \"%s\", and which of them the"
-                  .formatted(
-                      earlier.keyLocation().line(), earlier.keyLocation().column(), later.name())
-              + " cluster gets is left to chance; remove one of them");
+          "this key and the one in %s both become %s; which one the cluster gets is chance; remove one"
+              .formatted(place(earlier.keyLocation()), Quoted.name(later.name())));
     }
+  }
+
+  private static String place(SourceLocation location) {
+    return "line %d, column %d".formatted(location.line(), location.column());
   }
 
   private static Mapping map(YamlNode node) {

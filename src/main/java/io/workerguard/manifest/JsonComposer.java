@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -138,28 +137,14 @@ final class JsonComposer {
   }
 
   private UnreadableException noJson(IOException e) {
-    int offset = text.length();
-    String message = "cannot be read";
-    if (e instanceof JsonProcessingException json) {
-      offset = json.getLocation() == null ? 0 : (int) json.getLocation().getCharOffset();
-      message = message(json);
-    }
+    int offset =
+        e instanceof JsonProcessingException json && json.getLocation() != null
+            ? (int) json.getLocation().getCharOffset()
+            : text.length();
     return new UnreadableException(
         Fault.NO_JSON,
         cursor.to(Math.min(offset, text.length())).location(),
-        "this is not JSON: " + message);
-  }
-
-  /** Only messages that quote no more than one character: the text may be a secret. */
-  private static String message(JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    if (e instanceof JsonEOFException) {
-      return "it ends before it is complete; close every brace, bracket and quote";
-    }
-    return message.startsWith("Unexpected character")
-        ? "u" + message.substring(1)
-        : "a value must be an object, a list, a text in double quotes, a number, true, false or"
-            + " null";
+        "this is not JSON: " + JsonFaults.message(e));
   }
 
   private int offset() {

@@ -6,7 +6,12 @@ final class Unicode {
   private Unicode() {}
 
   static boolean isWellFormed(String text) {
-    return text.codePoints().noneMatch(Unicode::isHalf);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i)) && isHalf(text.codePointAt(i++))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String repaired(String text) {

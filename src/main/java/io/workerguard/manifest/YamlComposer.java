@@ -103,6 +103,10 @@ final class YamlComposer {
   private Scalar scalar(ScalarEvent event) {
     String text = event.getValue();
     SourceLocation location = events.location(event);
+    if (!Unicode.isWellFormed(text)) {
+      throw UnreadableException.yaml(
+          location, "an escape that is half a character; write the character itself");
+    }
     JsonNode value =
         event
             .getTag()
@@ -172,6 +176,7 @@ final class YamlComposer {
   private static UnreadableException badTag(String tag, SourceLocation location) {
     String shown = tag.startsWith(TAGS) ? "!!" + tag.substring(TAGS.length()) : tag;
     return UnreadableException.yaml(
-        location, "tag `" + shown + "` does not fit or means nothing to the cluster; remove it");
+        location,
+        "tag " + Quoted.name(shown) + " does not fit or means nothing to the cluster; remove it");
   }
 }
