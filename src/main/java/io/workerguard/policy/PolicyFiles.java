@@ -18,14 +18,15 @@ public final class PolicyFiles {
    * The names of the shipped policies, which are folders of {@code policies/} and resources of the
    * program.
    */
-  static final List<String> BUILT_IN = List.of();
+  static final List<String> BUILT_IN =
+      List.of("credentials", "flow-runs-restricted", "worker-hardening");
 
   private PolicyFiles() {}
 
   /**
    * The file, or every {@code .yaml}, {@code .yml} and {@code .json} file of the folder and of
    * folders below it, in the order of their paths. Left out are hidden names, which a mounted
-   * ConfigMap is full of, and the tests that stand beside policies ({@code tests.yaml}).
+   * ConfigMap is full of, the tests that stand beside policies ({@code tests.yaml}), and schemas.
    *
    * @throws IOException if a file or folder cannot be read; its message names it
    */
@@ -59,6 +60,7 @@ public final class PolicyFiles {
   private static boolean isPolicy(Path file) {
     String name = nameOf(file);
     return !name.equals("tests.yaml")
+        && !name.endsWith(".schema.json")
         && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
   }
 
