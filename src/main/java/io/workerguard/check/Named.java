@@ -14,6 +14,12 @@ final class Named {
     return "container " + Text.quoted(container.label());
   }
 
+  /** An element of a list, such as a volume, by its name, or by its path where it has none. */
+  static String element(String kind, Field element) {
+    String name = Text.of(element.node().path("name"));
+    return kind + ' ' + Text.quoted(name.isEmpty() ? element.path().dotted() : name);
+  }
+
   /** The container's field {@code name}. */
   static Field field(Container container, String name) {
     return new Field(container.path(), container.node()).field(name);

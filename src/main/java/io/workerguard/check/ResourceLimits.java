@@ -36,6 +36,9 @@ public record ResourceLimits(
   static final CheckInfo INFO =
       new CheckInfo("resource-limits", "Containers state requests and limits within bounds");
 
+  private static final String REQUESTS = "requests";
+  private static final String LIMITS = "limits";
+  private static final List<String> LISTS = List.of(REQUESTS, LIMITS);
   private static final List<String> DEFAULT_REQUESTS = List.of("cpu", "memory");
   private static final List<String> DEFAULT_LIMITS = List.of("memory");
 
@@ -57,63 +60,64 @@ public record ResourceLimits(
   @Override
   public List<Violation> violations(Workload workload, ClusterFacts facts) {
     Findings findings = new Findings();
-    Field ofPod = new Field(workload.pod().specPath(), workload.pod().spec()).field("resources");
-    findings.amounts("the pod", ofPod);
+    Field spec = new Field(workload.pod().specPath(), workload.pod().spec());
+    findings.judgeAmounts(spec);
     for (Container container : workload.pod().containers()) {
       if (container.list() != ContainerList.EPHEMERAL) {
-        String owner = Named.container(container);
-        Field resources = Named.field(container, "resources");
-        findings.amounts(owner, resources);
-        findings.presence(owner, resources, ofPod);
+        Field field = new Field(container.path(), container.node());
+        findings.judgeAmounts(field);
+        findings.judgePresence(field, spec.field("resources"));
       }
     }
     return findings.violations;
   }
 
-  /** Collects what is wrong with one workload. */
+  /** Collects what is wrong with one workload. An owner is the pod's spec or a container. */
   private final class Findings {
 
     private final Map<String, String> most = maximum.orElse(Map.of());
     private final List<Violation> violations = new ArrayList<>();
 
     /** Judges every amount that is written. */
-    void amounts(String owner, Field resources) {
+    void judgeAmounts(Field owner) {
+      Field resources = owner.field("resources");
       if (isNoObject(owner, resources)) {
         return;
       }
-      for (String list : List.of("requests", "limits")) {
+      for (String list : LISTS) {
         Field amounts = resources.field(list);
         if (!isNoObject(owner, amounts)) {
-          amounts.node().fieldNames().forEachRemaining(name -> amount(owner, amounts.field(name)));
+          amounts.node().fieldNames().forEachRemaining(name -> judge(owner, amounts.field(name)));
         }
       }
     }
 
-    private boolean isNoObject(String owner, Field field) {
+    private boolean isNoObject(Field owner, Field field) {
       if (field.isNoObject()) {
         violations.add(
             violation(
                 field,
                 "resources are no object",
                 "%s has %s as its %s where an object belongs"
-                    .formatted(owner, field.type(), field.path().name()),
+                    .formatted(label(owner), field.type(), field.path().name()),
                 "write resources: {requests: {cpu: 500m}, limits: {memory: 1Gi}}"));
       }
       return field.isNoObject();
     }
 
-    private void amount(String owner, Field field) {
-      String resource = field.path().name();
-      Optional<Quantity> amount = Quantity.of(field.node());
+    private void judge(Field owner, Field field) {
       if (field.isAbsent()) {
         return;
       }
+      String resource = field.path().name();
+      Optional<Quantity> amount = Quantity.of(field.node());
       if (amount.filter(known -> !known.isNegative()).isEmpty()) {
         violations.add(
             violation(
                 field,
                 "amount of a resource is malformed",
-                "%s has %s for %s, which is no quantity".formatted(owner, field.shown(), resource),
+                "%s has %s for %s, which is no quantity"
+                    .formatted(label(owner), field.shown(), resource),
                 "write an amount such as 500m, 2 or 1Gi"));
         return;
       }
@@ -123,26 +127,30 @@ public record ResourceLimits(
             violation(
                 field,
                 "amount of a resource is above the maximum",
-                "%s has %s for %s".formatted(owner, field.shown(), resource),
+                "%s has %s for %s".formatted(label(owner), field.shown(), resource),
                 "ask for at most %s of %s".formatted(limit, resource)));
       }
     }
 
     /** Judges whether what is demanded is written, on the container or on the pod. */
-    void presence(String owner, Field resources, Field ofPod) {
+    void judgePresence(Field container, Field ofPod) {
+      Field own = container.field("resources");
       for (String resource : requests.orElse(DEFAULT_REQUESTS)) {
-        if (!has(resources, "requests", resource)
-            && !has(resources, "limits", resource)
-            && !has(ofPod, "requests", resource)
-            && !has(ofPod, "limits", resource)) {
-          missing(owner, resources.field("requests").field(resource), "request");
+        if (!requests(own, resource) && !requests(ofPod, resource)) {
+          missing(container, own.field(REQUESTS).field(resource), "request");
         }
       }
       for (String resource : limits.orElse(DEFAULT_LIMITS)) {
-        if (!has(resources, "limits", resource) && !has(ofPod, "limits", resource)) {
-          missing(owner, resources.field("limits").field(resource), "limit");
+        if (!has(own, LIMITS, resource) && !has(ofPod, LIMITS, resource)) {
+          missing(container, own.field(LIMITS).field(resource), "limit");
         }
       }
+    }
+
+    /** Where no request is written, Kubernetes takes the limit for it. */
+    private static boolean requests(Field resources, String resource) {
+      boolean isWritten = !resources.field(REQUESTS).field(resource).isAbsent();
+      return has(resources, isWritten ? REQUESTS : LIMITS, resource);
     }
 
     /** What is malformed counts as written, since it has been told already. */
@@ -151,13 +159,17 @@ public record ResourceLimits(
       return !amount.isAbsent() && Quantity.of(amount.node()).filter(Quantity::isZero).isEmpty();
     }
 
-    private void missing(String owner, Field at, String kind) {
+    private void missing(Field container, Field at, String kind) {
       violations.add(
           violation(
               at,
               "resource %s is not set".formatted(kind),
-              "%s has no %s for %s".formatted(owner, kind, at.path().name()),
+              "%s has no %s for %s".formatted(label(container), kind, at.path().name()),
               "set resources.%ss.%s".formatted(kind, at.path().name())));
+    }
+
+    private static String label(Field owner) {
+      return owner.path().isElement() ? Named.element("container", owner) : "the pod";
     }
 
     private static Violation violation(Field at, String reason, String detail, String fix) {

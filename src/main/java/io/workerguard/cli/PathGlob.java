@@ -1,6 +1,6 @@
 package io.workerguard.cli;
 
-import io.workerguard.policy.Glob;
+import io.workerguard.model.Glob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

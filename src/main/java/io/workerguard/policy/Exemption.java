@@ -1,5 +1,6 @@
 package io.workerguard.policy;
 
+import io.workerguard.model.Glob;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

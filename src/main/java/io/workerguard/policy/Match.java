@@ -1,5 +1,6 @@
 package io.workerguard.policy;
 
+import io.workerguard.model.Glob;
 import io.workerguard.model.Subject;
 import io.workerguard.model.Workload;
 import io.workerguard.model.WorkloadKind;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.workerguard.check.Checks;
 import io.workerguard.manifest.Document;
 import io.workerguard.model.FieldPath;
+import io.workerguard.model.Glob;
 import io.workerguard.model.InvalidParameterException;
 import io.workerguard.model.Problem;
 import io.workerguard.model.Spelling;

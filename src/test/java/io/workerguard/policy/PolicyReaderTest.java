@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.workerguard.GoldenFile;
 import io.workerguard.check.AllowedRegistries;
+import io.workerguard.model.Glob;
 import io.workerguard.model.Problem;
 import io.workerguard.model.Subject;
 import java.io.IOException;
