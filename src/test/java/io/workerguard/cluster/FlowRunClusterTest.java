@@ -52,7 +52,7 @@ class FlowRunClusterTest {
   void aPrivilegedJobIsRefusedWithEverythingThatIsNeededToMendIt() {
     String job = Manifests.flowRun("root", "{privileged: true}");
 
-    Kubectl.Result result = kubectl.create(job);
+    Run result = kubectl.create(job);
 
     assertThat(result.exitCode()).isNotZero();
     assertThat(result.err())
@@ -72,7 +72,7 @@ class FlowRunClusterTest {
     String job =
         Manifests.flowRun("root", "{privileged: true}").replace("name: root", "generateName: hop-");
 
-    Kubectl.Result result = kubectl.create(job);
+    Run result = kubectl.create(job);
 
     assertThat(result.err()).contains("Job " + kubectl.namespace() + "/hop-");
   }
@@ -81,7 +81,7 @@ class FlowRunClusterTest {
   void aWarningReachesTheUserAndTheJobIsAdmitted() {
     String job = Manifests.flowRun("elsewhere").replace("docker.io/prefecthq", "quay.io/acme");
 
-    Kubectl.Result result = kubectl.create(job);
+    Run result = kubectl.create(job);
 
     assertThat(result.succeeded().err()).contains("Warning: ").contains("allowed-registries");
   }
@@ -90,7 +90,7 @@ class FlowRunClusterTest {
   void aDryRunShowsTheRepairAndKeepsNothing() {
     String job = Manifests.flowRun("dry");
 
-    Kubectl.Result result = kubectl.create(job, "--dry-run=server", "--output", "yaml");
+    Run result = kubectl.create(job, "--dry-run=server", "--output", "yaml");
 
     assertThat(result.succeeded().out()).contains("PREFECT_KUBERNETES_CLUSTER_UID");
     assertThat(kubectl.run("get", "job/dry").err()).contains("not found");
@@ -100,7 +100,7 @@ class FlowRunClusterTest {
   void aDryRunIsRefusedLikeTheRealThing() {
     String job = Manifests.flowRun("dry-root", "{privileged: true}");
 
-    Kubectl.Result result = kubectl.create(job, "--dry-run=server");
+    Run result = kubectl.create(job, "--dry-run=server");
 
     assertThat(result.err()).contains("pod-security/privileged");
   }
@@ -120,7 +120,7 @@ class FlowRunClusterTest {
         Manifests.flowRunSchedule("nightly-root")
             .replace("securityContext: {}", "securityContext: {privileged: true}");
 
-    Kubectl.Result result = kubectl.create(schedule);
+    Run result = kubectl.create(schedule);
 
     assertThat(result.err())
         .contains("spec.jobTemplate.spec.template.spec.containers[0].securityContext.privileged");

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,7 @@ final class Guard implements AutoCloseable {
   void start() {
     try {
       process =
-          new ProcessBuilder(command())
+          new ProcessBuilder(serve())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
               .start();
@@ -94,17 +95,27 @@ final class Guard implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
-  private List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx128m",
-        "-jar",
-        JAR.toString(),
+  /** A command of the same program, with the same policies and facts as the server. */
+  static List<String> command(String name, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-jar",
+                JAR.toString(),
+                name,
+                "--policy=src/test/resources/cluster/policies.yaml",
+                "--base-job-template=src/test/resources/cluster/base-job-template.json",
+                "--cluster-uid=" + CLUSTER_UID,
+                "--api-url=" + API_URL));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private List<String> serve() {
+    return command(
         "serve",
-        "--policy=src/test/resources/cluster/policies.yaml",
-        "--base-job-template=src/test/resources/cluster/base-job-template.json",
-        "--cluster-uid=" + CLUSTER_UID,
-        "--api-url=" + API_URL,
         "--tls-cert=" + certificates.resolve("guard.crt"),
         "--tls-key=" + certificates.resolve("guard.key"),
         "--port=" + port,

@@ -35,7 +35,7 @@ class OutageClusterTest {
 
   @Test
   void aPodIsRefused() {
-    Kubectl.Result result = kubectl.create(Manifests.pod("alone"));
+    Run result = kubectl.create(Manifests.pod("alone"));
 
     assertThat(result.exitCode()).isNotZero();
     assertThat(result.err()).contains("failed calling webhook \"pods.mutate.workerguard.io\"");

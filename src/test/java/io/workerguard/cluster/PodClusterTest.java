@@ -16,7 +16,7 @@ class PodClusterTest {
 
   @Test
   void aPodOnTheHostIsRefused() {
-    Kubectl.Result result = kubectl.create(Manifests.POD_ON_THE_HOST);
+    Run result = kubectl.create(Manifests.POD_ON_THE_HOST);
 
     assertThat(result.exitCode()).isNotZero();
     assertThat(result.err())
@@ -27,7 +27,7 @@ class PodClusterTest {
 
   @Test
   void aPodOutsideGuardedNamespacesIsNoneOfItsBusiness(GuardedCluster cluster) {
-    Kubectl.Result result = cluster.unguardedNamespace().create(Manifests.POD_ON_THE_HOST);
+    Run result = cluster.unguardedNamespace().create(Manifests.POD_ON_THE_HOST);
 
     result.succeeded();
   }
@@ -36,8 +36,7 @@ class PodClusterTest {
   void anEphemeralContainerWithMorePowersIsRefused() {
     kubectl.create(Manifests.pod("debugged")).succeeded();
 
-    Kubectl.Result result =
-        kubectl.run("debug", "debugged", "--image=busybox:1.37", "--profile=sysadmin");
+    Run result = kubectl.run("debug", "debugged", "--image=busybox:1.37", "--profile=sysadmin");
 
     assertThat(result.exitCode()).isNotZero();
     assertThat(result.err())
@@ -49,7 +48,7 @@ class PodClusterTest {
   void anEphemeralContainerWithoutPowersPasses() {
     kubectl.create(Manifests.pod("inspected")).succeeded();
 
-    Kubectl.Result result =
+    Run result =
         kubectl.run(
             "debug", "inspected", "--image=busybox:1.37", "--profile=restricted", "--container=x");
 
@@ -67,7 +66,7 @@ class PodClusterTest {
   void aResizePasses() {
     kubectl.create(Manifests.pod("resized")).succeeded();
 
-    Kubectl.Result result =
+    Run result =
         kubectl.run(
             "patch",
             "pod/resized",

@@ -32,21 +32,21 @@ class UpdateClusterTest {
 
   @Test
   void aChangeOfItsMetadataPasses() {
-    Kubectl.Result result = kubectl.run("annotate", "deployment/old", "owner=data");
+    Run result = kubectl.run("annotate", "deployment/old", "owner=data");
 
     result.succeeded();
   }
 
   @Test
   void aChangeThatLeavesItAsBadAsItWasPasses() {
-    Kubectl.Result result = kubectl.run("set", "image", "deployment/old", "main=busybox:1.36");
+    Run result = kubectl.run("set", "image", "deployment/old", "main=busybox:1.36");
 
     result.succeeded();
   }
 
   @Test
   void aChangeThatMakesItWorseIsRefusedForWhatIsNew() {
-    Kubectl.Result result =
+    Run result =
         kubectl.run(
             "patch",
             "deployment/old",
@@ -59,7 +59,7 @@ class UpdateClusterTest {
 
   @Test
   void itCanBeDeleted() {
-    Kubectl.Result result = kubectl.run("delete", "deployment/old", "--wait=false");
+    Run result = kubectl.run("delete", "deployment/old", "--wait=false");
 
     result.succeeded();
   }

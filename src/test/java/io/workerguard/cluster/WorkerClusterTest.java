@@ -41,7 +41,7 @@ class WorkerClusterTest {
   void aPrivilegedWorkerIsRefused() {
     String worker = Manifests.worker("root", "{privileged: true}");
 
-    Kubectl.Result result = kubectl.apply(worker);
+    Run result = kubectl.apply(worker);
 
     assertThat(result.exitCode()).isNotZero();
     assertThat(result.err())
@@ -55,7 +55,7 @@ class WorkerClusterTest {
     String worker = Manifests.worker("steady", "{}");
     kubectl.apply(worker).succeeded();
 
-    Kubectl.Result result = kubectl.apply(worker);
+    Run result = kubectl.apply(worker);
 
     assertThat(result.succeeded().out()).contains("steady unchanged");
   }
@@ -66,8 +66,7 @@ class WorkerClusterTest {
     kubectl.apply(worker, "--server-side").succeeded();
     JsonNode before = kubectl.get("deployment/server-side");
 
-    Kubectl.Result result =
-        kubectl.apply(worker.replace("--pool, default", "--pool, other"), "--server-side");
+    Run result = kubectl.apply(worker.replace("--pool, default", "--pool, other"), "--server-side");
 
     JsonNode after = kubectl.get("deployment/server-side");
     result.succeeded();
@@ -80,8 +79,7 @@ class WorkerClusterTest {
   void aPatchThatPutsItOnTheHostIsRefused() {
     kubectl.apply(Manifests.worker("patched", "{}")).succeeded();
 
-    Kubectl.Result result =
-        kubectl.run("patch", "deployment/patched", "--type=json", "--patch", ON_THE_HOST);
+    Run result = kubectl.run("patch", "deployment/patched", "--type=json", "--patch", ON_THE_HOST);
 
     assertThat(result.exitCode()).isNotZero();
     assertThat(result.err())
@@ -97,7 +95,7 @@ class WorkerClusterTest {
   void scalingPasses() {
     kubectl.apply(Manifests.worker("scaled", "{}")).succeeded();
 
-    Kubectl.Result result = kubectl.run("scale", "deployment/scaled", "--replicas=2");
+    Run result = kubectl.run("scale", "deployment/scaled", "--replicas=2");
 
     result.succeeded();
     assertThat(kubectl.get("deployment/scaled").path("spec").path("replicas").intValue())
@@ -120,7 +118,7 @@ class WorkerClusterTest {
               containers: [{name: main, image: "docker.io/library/busybox:1.37"}]
         """;
 
-    Kubectl.Result result = kubectl.apply(daemons);
+    Run result = kubectl.apply(daemons);
 
     assertThat(result.err())
         .contains("DaemonSet")
