@@ -6,8 +6,10 @@ import io.workerguard.report.ProblemText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -95,7 +97,7 @@ public final class Cli {
       return usage(
           e.problems().size()
               + (e.problems().size() == 1 ? " problem" : " problems")
-              + " in the policies; nothing was evaluated");
+              + "; nothing was evaluated");
     } catch (OutputFailedException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
@@ -149,11 +151,27 @@ public final class Cli {
     String named = args.length > 0 ? args[0] : "";
     for (Named command : Named.values()) {
       if (!Named.isOne(named) || command.word().equals(named)) {
-        root.addSubcommand(command.word(), command.on(console));
+        CommandLine added = new CommandLine(command.on(console));
+        if (command == Named.CONFIG) {
+          added.addSubcommand(new ValidateCommand(console));
+        }
+        root.addSubcommand(command.word(), added);
       }
     }
     configure(root);
+    root.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     return root;
+  }
+
+  /** The codes as the help lists them. */
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    codes.put("0", "Nothing stands against the input.");
+    codes.put("1", "Findings at or above --fail-on, changes with --check, or failed tests.");
+    codes.put("2", "The command line, a policy or another setting is wrong.");
+    codes.put("3", "Some of the input could not be evaluated.");
+    codes.put("70", "A bug of ours.");
+    return codes;
   }
 
   private static void configure(CommandLine command) {
@@ -163,7 +181,12 @@ public final class Cli {
     CommandSpec spec = command.getCommandSpec();
     spec.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
-    spec.usageMessage().synopsisHeading("%nUsage: ").sortOptions(false);
+    spec.usageMessage()
+        .footerHeading("%n")
+        .synopsisHeading("%nUsage: ")
+        .commandListHeading("%nCommands:%n")
+        .exitCodeListHeading("%nExit codes:%n")
+        .sortOptions(false);
     command.getSubcommands().values().forEach(Cli::configure);
   }
 

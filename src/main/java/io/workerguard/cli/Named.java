@@ -8,6 +8,10 @@ enum Named {
   CHECK(CheckCommand::new),
   MUTATE(MutateCommand::new),
   REVIEW(ReviewCommand::new),
+  RULES(RulesCommand::new),
+  EXPLAIN(ExplainCommand::new),
+  TEST(TestCommand::new),
+  CONFIG(_ -> new ConfigCommand()),
   VERSION(VersionCommand::new),
   SERVE(_ -> new ServeCommand());
 

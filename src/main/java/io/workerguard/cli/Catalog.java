@@ -1,0 +1,93 @@
+package io.workerguard.cli;
+
+import io.workerguard.check.Checks;
+import io.workerguard.mutation.Mutations;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that policies can ask for, with its page. */
+final class Catalog {
+
+  /** What an entry is. */
+  enum Kind {
+    CHECK("check"),
+    MUTATION("mutation");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+
+  /**
+   * A check or mutation.
+   *
+   * @param kind which of the two
+   * @param id the name that policies use
+   * @param summary one sentence
+   * @param parameters what can be given to it
+   */
+  record Entry(Kind kind, String id, String summary, List<Parameter> parameters) {
+
+    /** The page that describes it; empty where none is written yet. */
+    Optional<String> page() {
+      String path = "/io/workerguard/" + kind.word() + "/" + id + ".md";
+      try (InputStream text = Catalog.class.getResourceAsStream(path)) {
+        return text == null
+            ? Optional.empty()
+            : Optional.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /**
+   * A parameter.
+   *
+   * @param name its key in a policy
+   * @param required whether it must be given
+   */
+  record Parameter(String name, boolean required) {}
+
+  private Catalog() {}
+
+  /** All checks, then all mutations. */
+  static List<Entry> all() {
+    List<Entry> entries = new ArrayList<>();
+    for (Checks.Entry check : Checks.ALL) {
+      entries.add(
+          new Entry(
+              Kind.CHECK, check.info().id(), check.info().summary(), parameters(check.type())));
+    }
+    for (Mutations.Entry mutation : Mutations.ALL) {
+      entries.add(
+          new Entry(
+              Kind.MUTATION,
+              mutation.info().id(),
+              mutation.info().summary(),
+              parameters(mutation.type())));
+    }
+    return entries;
+  }
+
+  private static List<Parameter> parameters(Class<?> type) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      boolean required = component.getType() != Optional.class;
+      parameters.add(new Parameter(component.getName(), required));
+    }
+    return parameters;
+  }
+}
