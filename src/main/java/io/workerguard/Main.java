@@ -20,15 +20,8 @@ public final class Main {
 
   /** Runs the command that {@code args} name. */
   public static void main(String[] args) {
-    System.exit(isServe(args) ? serve(args) : Cli.run(console(), args));
-  }
-
-  /** The commands know how to describe the service, but not how to start it. */
-  private static boolean isServe(String[] args) {
-    return args.length > 0
-        && args[0].equals("serve")
-        && !Arrays.asList(args).contains("--help")
-        && !Arrays.asList(args).contains("-h");
+    boolean serves = args.length > 0 && args[0].equals("serve");
+    System.exit(serves ? serve(args) : Cli.run(console(), args));
   }
 
   @SuppressWarnings("SystemOut")
