@@ -6,7 +6,9 @@ import java.util.Arrays;
 public final class ManifestText {
 
   private final String text;
-  private int[] starts = {};
+
+  /** Of every line, once one is asked for. */
+  private volatile int[] starts = {};
 
   ManifestText(String text) {
     this.text = text;
@@ -14,13 +16,15 @@ public final class ManifestText {
 
   /** Line {@code number}, from 1 on, without its line ending; empty where the text has none. */
   public String line(int number) {
-    if (starts.length == 0) {
-      starts = lineStarts();
+    int[] known = starts;
+    if (known.length == 0) {
+      known = lineStarts();
+      starts = known;
     }
-    if (number < 1 || number > starts.length) {
+    if (number < 1 || number > known.length) {
       return "";
     }
-    int start = starts[number - 1];
+    int start = known[number - 1];
     int end = start;
     while (end < text.length() && !isBreak(text.charAt(end))) {
       end++;

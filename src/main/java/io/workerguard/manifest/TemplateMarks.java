@@ -30,17 +30,19 @@ final class TemplateMarks {
 
   private static int openingIn(String text, int start, int end) {
     char quote = 0;
+    char before = ' ';
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
       if (quote != 0) {
         quote = c == quote ? 0 : quote;
-      } else if (c == '"' || c == '\'') {
+      } else if ((c == '"' || c == '\'') && !Character.isLetterOrDigit(before)) {
         quote = c;
-      } else if (c == '#') {
+      } else if (c == '#' && Character.isWhitespace(before)) {
         return -1;
       } else if (text.startsWith(OPENING, i)) {
         return i;
       }
+      before = c;
     }
     return -1;
   }

@@ -32,22 +32,24 @@ record WrittenPositions(YamlNode root) implements Positions {
   }
 
   private Optional<YamlNode> element(FieldPath path) {
-    return holder(path) instanceof Sequence sequence && path.index() < sequence.elements().size()
-        ? Optional.of(sequence.elements().get(path.index()))
-        : Optional.empty();
+    return holder(path, Sequence.class)
+        .map(Sequence::elements)
+        .filter(elements -> path.index() < elements.size())
+        .map(elements -> elements.get(path.index()));
   }
 
   private Optional<Field> field(FieldPath path) {
-    return !path.isElement() && holder(path) instanceof Mapping mapping
-        ? Optional.ofNullable(mapping.field(path.name()))
-        : Optional.empty();
+    return path.isElement()
+        ? Optional.empty()
+        : holder(path, Mapping.class).flatMap(map -> Optional.ofNullable(map.field(path.name())));
   }
 
-  private Object holder(FieldPath path) {
+  /** What the last step of {@code path} leads into, if it is of this type. */
+  private <T extends YamlNode> Optional<T> holder(FieldPath path, Class<T> type) {
     return path.parent()
         .flatMap(this::node)
         .map(YamlNode::target)
-        .map(Object.class::cast)
-        .orElse(path);
+        .filter(type::isInstance)
+        .map(type::cast);
   }
 }

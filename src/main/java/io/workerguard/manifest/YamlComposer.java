@@ -72,9 +72,10 @@ final class YamlComposer {
     if (event instanceof AliasEvent alias) {
       return alias(alias, depth);
     }
-    budget.addWritten(depth, events.location(event));
+    SourceLocation location = events.location(event);
+    budget.addWritten(depth, location);
     return switch (event) {
-      case ScalarEvent scalar -> anchored(scalar, () -> scalar(scalar));
+      case ScalarEvent scalar -> anchored(scalar, () -> scalar(scalar, location));
       case MappingStartEvent start -> anchored(start, () -> mapping(start, depth));
       case SequenceStartEvent start -> anchored(start, () -> sequence(start, depth));
       default -> throw new IllegalStateException("no node: " + event.getEventId());
@@ -100,9 +101,8 @@ final class YamlComposer {
     return node;
   }
 
-  private Scalar scalar(ScalarEvent event) {
+  private static Scalar scalar(ScalarEvent event, SourceLocation location) {
     String text = event.getValue();
-    SourceLocation location = events.location(event);
     if (!Unicode.isWellFormed(text)) {
       throw UnreadableException.yaml(
           location, "an escape that is half a character; write the character itself");
@@ -137,8 +137,9 @@ final class YamlComposer {
       if (isMerge(event)) {
         entries.addMerge(node(events.next(), depth + 1));
       } else {
-        Scalar key = key(event);
-        entries.addField(key.resolved(), events.location(event), node(events.next(), depth + 1));
+        SourceLocation location = events.location(event);
+        JsonNode key = key(event, location);
+        entries.addField(key, location, node(events.next(), depth + 1));
       }
       event = events.next();
     }
@@ -153,15 +154,15 @@ final class YamlComposer {
         && scalar.getTag().map((TAGS + "merge")::equals).orElse(scalar.isPlain());
   }
 
-  private Scalar key(Event event) {
+  private JsonNode key(Event event, SourceLocation location) {
     if (event instanceof ScalarEvent scalar) {
-      return anchored(scalar, () -> scalar(scalar));
+      return anchored(scalar, () -> scalar(scalar, location)).resolved();
     }
     if (event instanceof AliasEvent alias && alias(alias, 1).target() instanceof Scalar scalar) {
-      return scalar;
+      return scalar.resolved();
     }
     throw UnreadableException.yaml(
-        events.location(event), "a map or a list cannot be a key; quote it if it is a text");
+        location, "a map or a list cannot be a key; quote it if it is a text");
   }
 
   private void refuseOtherTag(CollectionStartEvent start, String name) {

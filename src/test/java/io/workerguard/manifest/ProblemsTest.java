@@ -1,6 +1,7 @@
 package io.workerguard.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.workerguard.model.Problem;
@@ -182,6 +183,15 @@ class ProblemsTest {
     assertThat(ManifestReader.read("f.yaml", bytes(broken)).problems())
         .extracting(Problem::id)
         .containsExactly("invalid-yaml");
+  }
+
+  @Test
+  void findsTemplateBehindAnApostrophe() {
+    String template = "a: don't # {{ no }}\nb: it's {{ .Values.a }}: c\n";
+
+    assertThat(ManifestReader.read("f.yaml", bytes(template)).problems())
+        .extracting(Problem::id, problem -> problem.location().orElseThrow())
+        .containsExactly(tuple("unrendered-template", new SourceLocation(2, 9, 2, 11)));
   }
 
   private static Arguments input(
