@@ -1,12 +1,11 @@
 package io.workerguard.check;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Finds in one word of a command, which may be a whole shell script, the names whose value is
- * written out behind them: {@code --api-key=…}, {@code --password …}, {@code export X_TOKEN=…}.
+ * Finds in one word of a command, which may be a whole shell script, a name whose value is written
+ * out behind it: {@code --api-key=…}, {@code --password …}, {@code export X_TOKEN=…}.
  *
  * <p>Every search is linear in the length of the text, which is a tenant's.
  */
@@ -14,29 +13,38 @@ final class CommandLine {
 
   private CommandLine() {}
 
-  /** The names that {@code wanted} accepts and that are given a value in {@code text}. */
-  static List<String> assigned(String text, Predicate<String> wanted) {
-    List<String> names = new ArrayList<>();
+  /** The first name that {@code wanted} accepts and that is given a value in {@code text}. */
+  static Optional<String> assigned(String text, Predicate<String> wanted) {
     for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
-      String name = nameBefore(text, equals);
-      if (isWrittenOut(text, equals + 1) && wanted.test(name)) {
-        names.add(name);
+      if (isWrittenOut(text, equals + 1)) {
+        String name = nameBefore(text, equals);
+        if (wanted.test(name)) {
+          return Optional.of(name);
+        }
       }
     }
     int dashes = text.indexOf("--");
     while (dashes >= 0) {
       int end = endOfName(text, dashes + 2);
-      String name = text.substring(dashes + 2, end);
-      if (end + 1 < text.length()
-          && text.charAt(end) == ' '
-          && text.charAt(end + 1) != '-'
-          && isWrittenOut(text, end + 1)
-          && wanted.test(name)) {
-        names.add(name);
+      if (isValueBehind(text, end)) {
+        String name = text.substring(dashes + 2, end);
+        if (wanted.test(name)) {
+          return Optional.of(name);
+        }
       }
       dashes = text.indexOf("--", end);
     }
-    return names;
+    return Optional.empty();
+  }
+
+  /**
+   * Whether an option that ends at {@code end} is followed by a value and not by another option.
+   */
+  private static boolean isValueBehind(String text, int end) {
+    return end + 1 < text.length()
+        && text.charAt(end) == ' '
+        && text.charAt(end + 1) != '-'
+        && isWrittenOut(text, end + 1);
   }
 
   /** The option that {@code word} is, without its dashes; empty where it is something else. */

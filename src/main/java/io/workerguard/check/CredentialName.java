@@ -9,6 +9,8 @@ final class CredentialName {
   private static final List<String> PARTS =
       List.of("PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "PRIVATE_KEY", "APIKEY", "AUTH_STRING");
 
+  private static final int SHORTEST = "_KEY".length();
+
   private static final List<String> ENDINGS =
       List.of("TOKEN", "_KEY", "_PWD", "_PASS", "CREDENTIALS_JSON");
 
@@ -57,6 +59,9 @@ final class CredentialName {
 
   /** Whether {@code name}, of a variable or of an option without its dashes, is a credential's. */
   static boolean matches(String name) {
+    if (name.length() < SHORTEST) {
+      return false;
+    }
     String upper = name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
     if (upper.startsWith(WORKER_SETTING) || upper.startsWith(OLD_WORKER_SETTING)) {
       return false;

@@ -122,10 +122,8 @@ public record NoPlaintextCredentials(Optional<List<String>> names, Optional<List
     if (isCredential(option) && CommandLine.isWrittenOut(text, 0) && !text.startsWith("-")) {
       return Optional.of("the value of option " + Text.quoted(option));
     }
-    List<String> assigned = CommandLine.assigned(text, this::isCredential);
-    return assigned.isEmpty()
-        ? Optional.empty()
-        : Optional.of("the value of " + Text.quoted(assigned.getFirst()));
+    return CommandLine.assigned(text, this::isCredential)
+        .map(name -> "the value of " + Text.quoted(name));
   }
 
   private static Violation violation(Container container, Field word, Field words, String what) {

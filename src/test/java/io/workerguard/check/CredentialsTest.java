@@ -117,7 +117,7 @@ class CredentialsTest {
         "sh -c \"TOKEN=example\""
       })
   void assignmentsThatAreWrittenOut(String text) {
-    assertThat(CommandLine.assigned(text, CredentialName::matches)).isNotEmpty();
+    assertThat(CommandLine.assigned(text, CredentialName::matches)).isPresent();
   }
 
   @ParameterizedTest

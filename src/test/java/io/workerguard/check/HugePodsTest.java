@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HugePodsTest {
 
   /** Far more than it takes, and far less than anything quadratic would. */
-  private static final Duration SOON = Duration.ofSeconds(3);
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   private static final List<Check> CHECKS =
       List.of(
