@@ -126,6 +126,25 @@ class FlowRunClusterTest {
         .contains("spec.jobTemplate.spec.template.spec.containers[0].securityContext.privileged");
   }
 
+  @Test
+  void theTemplateOfASuspendedJobCanBeChangedWithinThePolicy() {
+    kubectl
+        .create(Manifests.flowRun("waiting").replace("backoffLimit: 0", "suspend: true"))
+        .succeeded();
+
+    Run patched =
+        kubectl.run(
+            "patch",
+            "job/waiting",
+            "--patch",
+            """
+            {"spec": {"template": {"spec": {"nodeSelector": {"disk": "fast"}}}}}
+            """);
+
+    patched.succeeded();
+    assertRepaired(kubectl.get("job/waiting").path("spec").path("template").path("spec"));
+  }
+
   private void assertRepaired(JsonNode podSpec) {
     JsonNode container = podSpec.path("containers").path(0);
     JsonNode context = container.path("securityContext");

@@ -22,11 +22,15 @@ class UpdateClusterTest {
             containers: [{name: main, image: "docker.io/library/busybox:1.37"}]
       """;
 
+  private static final String OLD_POD =
+      Manifests.POD_ON_THE_HOST.replace("name: on-the-host", "name: old-pod");
+
   private final Kubectl kubectl;
 
   UpdateClusterTest(GuardedCluster cluster) {
     kubectl = cluster.unguardedNamespace();
     kubectl.create(OLD).succeeded();
+    kubectl.create(OLD_POD).succeeded();
     cluster.guard(kubectl);
   }
 
@@ -55,6 +59,15 @@ class UpdateClusterTest {
 
     assertThat(result.exitCode()).isNotZero();
     assertThat(result.err()).contains("spec.template.spec.hostPID");
+  }
+
+  @Test
+  void aPodCanBeLabelledAndInspected() {
+    Run labelled = kubectl.run("label", "pod/old-pod", "owner=data");
+    Run inspected = kubectl.run("debug", "old-pod", "--image=busybox:1.37", "--profile=restricted");
+
+    labelled.succeeded();
+    inspected.succeeded();
   }
 
   @Test

@@ -103,27 +103,13 @@ class WorkerClusterTest {
   }
 
   @Test
-  void everyOtherControllerIsRefusedTheHost() {
-    String daemons =
-        """
-        apiVersion: apps/v1
-        kind: DaemonSet
-        metadata: {name: on-every-host}
-        spec:
-          selector: {matchLabels: {app: on-every-host}}
-          template:
-            metadata: {labels: {app: on-every-host}}
-            spec:
-              hostPID: true
-              containers: [{name: main, image: "docker.io/library/busybox:1.37"}]
-        """;
+  void aDiffOfAnUnchangedFileIsEmpty() {
+    String worker = Manifests.worker("same", "{}");
+    kubectl.apply(worker).succeeded();
 
-    Run result = kubectl.apply(daemons);
+    Run diff = kubectl.runWith(worker, "diff", "--filename", "-");
 
-    assertThat(result.err())
-        .contains("DaemonSet")
-        .contains("pod-security/hostNamespaces")
-        .contains("spec.template.spec.hostPID");
+    assertThat(diff.succeeded().out()).isEmpty();
   }
 
   private static void assertRepaired(JsonNode podSpec) {
