@@ -10,6 +10,9 @@ public record Glob(String pattern) {
 
   /** Whether the pattern describes the whole of {@code text}. */
   public boolean matches(String text) {
+    if (endsOtherwise(text)) {
+      return false;
+    }
     int p = 0;
     int t = 0;
     int star = -1;
@@ -33,5 +36,14 @@ public record Glob(String pattern) {
       p++;
     }
     return p == pattern.length();
+  }
+
+  /** Settles most of what does not match, without a search: namespaces are compared often. */
+  private boolean endsOtherwise(String text) {
+    if (pattern.isEmpty() || text.isEmpty()) {
+      return false;
+    }
+    char last = pattern.charAt(pattern.length() - 1);
+    return last != '*' && last != '?' && last != text.charAt(text.length() - 1);
   }
 }
