@@ -9,7 +9,6 @@ import io.workerguard.model.Text;
 import io.workerguard.model.Workload;
 import io.workerguard.template.ClusterFacts;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +58,7 @@ public record PodSecurity(Level level, Optional<String> version, Optional<List<S
   @Override
   public List<Violation> violations(Workload workload, ClusterFacts facts) {
     Version effective = version.flatMap(Version::parse).orElse(Version.LATEST);
-    Set<String> left = new HashSet<>(exempt.orElse(List.of()));
+    Set<String> left = Set.copyOf(exempt.orElse(List.of()));
     List<Violation> violations = new ArrayList<>();
     for (Fault fault : Standard.faults(workload.pod(), level, effective, left)) {
       violations.add(

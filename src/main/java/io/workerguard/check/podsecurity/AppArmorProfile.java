@@ -34,9 +34,8 @@ final class AppArmorProfile {
     for (Holder holder : pod.holders()) {
       Field profile =
           faults.object(holder, faults.securityContext(holder).field("appArmorProfile"));
-      Field type = profile.field("type");
-      if (profile.node().isObject() && !Values.isIn(type, TYPES)) {
-        faults.add(holder, type, WRONG);
+      if (profile.node().isObject() && !Values.isIn(profile.field("type"), TYPES)) {
+        faults.add(holder, profile.field("type"), WRONG);
       }
     }
     annotations(pod, faults);

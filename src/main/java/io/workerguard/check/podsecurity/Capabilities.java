@@ -29,6 +29,8 @@ final class Capabilities {
           "SETUID",
           "SYS_CHROOT");
 
+  private static final Set<String> ALL = Set.of("ALL");
+
   private static final Set<String> RESTRICTED = Set.of("NET_BIND_SERVICE");
 
   private static final Wrong ADDED =
@@ -41,17 +43,18 @@ final class Capabilities {
 
   static void baseline(SecuredPod pod, Faults faults) {
     for (Holder container : pod.containers()) {
-      judgeAdded(container, BASELINE, faults);
+      judgeAdded(container, of(container, faults), BASELINE, faults);
     }
   }
 
   static void restricted(SecuredPod pod, Faults faults) {
     for (Holder container : pod.containers()) {
-      Field drop = of(container, faults).field("drop");
+      Field capabilities = of(container, faults);
+      Field drop = capabilities.field("drop");
       if (!dropsAll(container, drop, faults)) {
         faults.add(container, drop, NOT_DROPPED, "does not hold ALL", Set.of());
       }
-      judgeAdded(container, RESTRICTED, faults);
+      judgeAdded(container, capabilities, RESTRICTED, faults);
     }
   }
 
@@ -65,13 +68,14 @@ final class Capabilities {
   private static boolean dropsAll(Holder container, Field drop, Faults faults) {
     boolean all = false;
     for (Field dropped : faults.elements(container, drop)) {
-      all |= Values.isIn(dropped, Set.of("ALL"));
+      all |= Values.isIn(dropped, ALL);
     }
     return all;
   }
 
-  private static void judgeAdded(Holder container, Set<String> allowed, Faults faults) {
-    Field add = of(container, faults).field("add");
+  private static void judgeAdded(
+      Holder container, Field capabilities, Set<String> allowed, Faults faults) {
+    Field add = capabilities.field("add");
     Set<String> added = faults.outside(container, add, allowed);
     if (!added.isEmpty()) {
       faults.add(container, add, ADDED, added);

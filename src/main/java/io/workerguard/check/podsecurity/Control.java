@@ -1,7 +1,6 @@
 package io.workerguard.check.podsecurity;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One of the standard's checks.
@@ -37,14 +36,17 @@ record Control(String id, Level level, String overrides, List<Revision> revision
     return new Control(id, level, baseline, revisions);
   }
 
-  /** The newest form that is not newer than {@code version}; empty where there was none yet. */
-  Optional<Rule> at(Version version) {
-    Optional<Rule> newest = Optional.empty();
-    for (Revision revision : revisions) {
-      if (revision.since() <= version.minor()) {
-        newest = Optional.of(revision.rule());
-      }
+  /** Whether there is a form that is not newer than {@code version}. */
+  boolean isKnownAt(Version version) {
+    return revisions.getFirst().since() <= version.minor();
+  }
+
+  /** The newest form that is not newer than {@code version}; the oldest where all are. */
+  Rule at(Version version) {
+    int newest = revisions.size() - 1;
+    while (newest > 0 && revisions.get(newest).since() > version.minor()) {
+      newest--;
     }
-    return newest;
+    return revisions.get(newest).rule();
   }
 }

@@ -37,7 +37,7 @@ final class Faults {
 
   /** The security context of {@code holder}. */
   Field securityContext(Holder holder) {
-    return object(holder, holder.field("securityContext"));
+    return object(holder, holder.securityContext());
   }
 
   /** The same field, told of where it is anything but an object or absent. */
@@ -84,7 +84,7 @@ final class Faults {
         field,
         wrong,
         mistyped
-            ? "is %s, %s where %s belongs".formatted(found, field.type(), wrong.type())
+            ? "is " + found + ", " + field.type() + " where " + wrong.type() + " belongs"
             : "is " + found,
         Set.of(found));
   }
@@ -96,7 +96,7 @@ final class Faults {
 
   /** The field is at fault for a reason that its value does not show. */
   void add(Holder holder, Field field, Wrong wrong, String found, Set<String> offending) {
-    String detail = "%s: %s %s".formatted(holder.label(), holder.relative(field.path()), found);
+    String detail = holder.label() + ": " + holder.relative(field.path()) + ' ' + found;
     this.found.add(
         new Fault(control, field.path(), wrong.reason(), detail, wrong.fix(), offending));
   }

@@ -11,8 +11,13 @@ import java.util.Optional;
  *
  * @param list the list that the container stands in; empty for the pod's spec
  * @param field the spec or the container
+ * @param securityContext its security context, which nearly every control reads
  */
-record Holder(Optional<ContainerList> list, Field field) {
+record Holder(Optional<ContainerList> list, Field field, Field securityContext) {
+
+  static Holder of(Optional<ContainerList> list, Field field) {
+    return new Holder(list, field, field.field("securityContext"));
+  }
 
   Field field(String name) {
     return field.field(name);

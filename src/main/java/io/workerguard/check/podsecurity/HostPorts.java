@@ -31,19 +31,21 @@ final class HostPorts {
           hostNetwork && container.list().filter(ContainerList.EPHEMERAL::equals).isEmpty();
       for (Field port : faults.elements(container, container.field("ports"))) {
         Field hostPort = faults.object(container, port).field("hostPort");
-        Field containerPort = port.field("containerPort");
         if (!hostPort.isAbsent() && !Values.isZero(hostPort)) {
           faults.add(container, hostPort, WRONG);
-        } else if (copied && !containerPort.isAbsent() && !Values.isZero(containerPort)) {
-          String value = containerPort.shown();
-          faults.add(
-              container,
-              hostPort,
-              COPIED,
-              "becomes %s by hostNetwork".formatted(value),
-              Set.of(value));
+        } else if (copied) {
+          judgeCopied(container, hostPort, port.field("containerPort"), faults);
         }
       }
+    }
+  }
+
+  private static void judgeCopied(
+      Holder container, Field hostPort, Field containerPort, Faults faults) {
+    if (!containerPort.isAbsent() && !Values.isZero(containerPort)) {
+      String value = containerPort.shown();
+      faults.add(
+          container, hostPort, COPIED, "becomes %s by hostNetwork".formatted(value), Set.of(value));
     }
   }
 }

@@ -19,6 +19,8 @@ final class HostProbes {
 
   private static final List<String> ACTIONS = List.of("httpGet", "tcpSocket");
 
+  private static final Set<String> NO_HOST = Set.of("");
+
   private static final Wrong WRONG =
       new Wrong(
           "a text", "probe or handler names a host", "remove host; the pod itself is meant then");
@@ -31,6 +33,9 @@ final class HostProbes {
         judge(container, container.field(probe), faults);
       }
       Field lifecycle = faults.object(container, container.field("lifecycle"));
+      if (lifecycle.isAbsent()) {
+        continue;
+      }
       for (String handler : HANDLERS) {
         judge(container, lifecycle.field(handler), faults);
       }
@@ -38,10 +43,12 @@ final class HostProbes {
   }
 
   private static void judge(Holder container, Field probe, Faults faults) {
-    faults.object(container, probe);
+    if (faults.object(container, probe).isAbsent()) {
+      return;
+    }
     for (String action : ACTIONS) {
       Field host = faults.object(container, probe.field(action)).field("host");
-      if (!Values.isAbsentOrIn(host, Set.of(""))) {
+      if (!Values.isAbsentOrIn(host, NO_HOST)) {
         faults.add(container, host, WRONG);
       }
     }

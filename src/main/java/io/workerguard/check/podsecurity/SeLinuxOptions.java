@@ -18,6 +18,10 @@ final class SeLinuxOptions {
   private static final Set<String> TYPES_31 =
       Set.of("", "container_t", "container_init_t", "container_kvm_t", "container_engine_t");
 
+  private static final List<String> USER_AND_ROLE = List.of("user", "role");
+
+  private static final Set<String> NONE = Set.of("");
+
   private static final Wrong WRONG_TYPE =
       new Wrong("a text", "selinux type is not one of containers", "remove seLinuxOptions.type");
 
@@ -40,13 +44,16 @@ final class SeLinuxOptions {
   private static void judge(SecuredPod pod, Set<String> types, Faults faults) {
     for (Holder holder : pod.holders()) {
       Field options = faults.object(holder, faults.securityContext(holder).field("seLinuxOptions"));
+      if (options.isAbsent()) {
+        continue;
+      }
       Field type = options.field("type");
       if (!Values.isAbsentOrIn(type, types)) {
         faults.add(holder, type, WRONG_TYPE);
       }
-      for (String name : List.of("user", "role")) {
+      for (String name : USER_AND_ROLE) {
         Field field = options.field(name);
-        if (!Values.isAbsentOrIn(field, Set.of(""))) {
+        if (!Values.isAbsentOrIn(field, NONE)) {
           faults.add(holder, field, WRONG_USER_OR_ROLE);
         }
       }

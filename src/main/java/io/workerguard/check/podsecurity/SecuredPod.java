@@ -13,29 +13,30 @@ import java.util.Optional;
  * @param annotations the pod's own annotations, of a template and not of its controller
  * @param spec the pod's spec
  * @param containers init, main and ephemeral containers
+ * @param holders the spec and all containers
  * @param windows whether the pod asks for Windows nodes
  */
-record SecuredPod(Field annotations, Holder spec, List<Holder> containers, boolean windows) {
+record SecuredPod(
+    Field annotations,
+    Holder spec,
+    List<Holder> containers,
+    List<Holder> holders,
+    boolean windows) {
 
   static SecuredPod of(Pod pod) {
-    List<Holder> containers = new ArrayList<>();
+    Holder spec = Holder.of(Optional.empty(), new Field(pod.specPath(), pod.spec()));
+    List<Holder> holders = new ArrayList<>();
+    holders.add(spec);
     for (Container container : pod.containers()) {
-      containers.add(
-          new Holder(Optional.of(container.list()), new Field(container.path(), container.node())));
+      holders.add(
+          Holder.of(Optional.of(container.list()), new Field(container.path(), container.node())));
     }
     return new SecuredPod(
         new Field(pod.path(), pod.node()).field("metadata").field("annotations"),
-        new Holder(Optional.empty(), new Field(pod.specPath(), pod.spec())),
-        containers,
+        spec,
+        holders.subList(1, holders.size()),
+        holders,
         pod.isWindows());
-  }
-
-  /** The spec and all containers. */
-  List<Holder> holders() {
-    List<Holder> holders = new ArrayList<>(containers.size() + 1);
-    holders.add(spec);
-    holders.addAll(containers);
-    return holders;
   }
 
   /** Whether the pod has a user namespace of its own, in which root is nobody on the node. */

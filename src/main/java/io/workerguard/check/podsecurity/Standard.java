@@ -5,8 +5,6 @@ import static io.workerguard.check.podsecurity.Control.restricted;
 import static io.workerguard.check.podsecurity.Control.since;
 
 import io.workerguard.model.Pod;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -65,6 +63,9 @@ public final class Standard {
                   since(25, SeccompProfile::restrictedUnlessWindows))
               .insteadOf("seccompProfile_baseline"));
 
+  private static final List<Control> REPLACING =
+      CONTROLS.stream().filter(control -> !control.overrides().isEmpty()).toList();
+
   private Standard() {}
 
   /** The ids of all controls, in the order in which their faults come. */
@@ -81,25 +82,33 @@ public final class Standard {
   public static List<Fault> faults(Pod pod, Level level, Version version, Set<String> exempt) {
     SecuredPod secured = SecuredPod.of(pod);
     Faults faults = new Faults();
-    for (Control control : inForce(level, version, exempt)) {
-      faults.begin(control.id());
-      control.at(version).ifPresent(rule -> rule.judge(secured, faults));
+    Terms terms = new Terms(level, version, exempt);
+    for (Control control : CONTROLS) {
+      if (terms.askFor(control) && !terms.replace(control)) {
+        faults.begin(control.id());
+        control.at(version).judge(secured, faults);
+      }
     }
     return faults.found();
   }
 
-  private static List<Control> inForce(Level level, Version version, Set<String> exempt) {
-    List<Control> inForce = new ArrayList<>();
-    Set<String> overridden = new HashSet<>();
-    for (Control control : CONTROLS) {
-      if (control.level().compareTo(level) <= 0
-          && control.at(version).isPresent()
-          && !exempt.contains(control.id())) {
-        inForce.add(control);
-        overridden.add(control.overrides());
-      }
+  /** By what a pod is judged. */
+  private record Terms(Level level, Version version, Set<String> exempt) {
+
+    boolean askFor(Control control) {
+      return control.level().compareTo(level) <= 0
+          && control.isKnownAt(version)
+          && !exempt.contains(control.id());
     }
-    inForce.removeIf(control -> overridden.contains(control.id()));
-    return inForce;
+
+    /** Whether a stricter control stands in for {@code control}. */
+    boolean replace(Control control) {
+      for (Control stricter : REPLACING) {
+        if (stricter.overrides().equals(control.id()) && askFor(stricter)) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 }

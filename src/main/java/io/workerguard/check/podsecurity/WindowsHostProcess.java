@@ -19,9 +19,8 @@ final class WindowsHostProcess {
   static void judge(SecuredPod pod, Faults faults) {
     for (Holder holder : pod.holders()) {
       Field options = faults.object(holder, faults.securityContext(holder).field("windowsOptions"));
-      Field hostProcess = options.field("hostProcess");
-      if (!Values.isAbsentOrFalse(hostProcess)) {
-        faults.add(holder, hostProcess, WRONG);
+      if (options.node().isObject() && !Values.isAbsentOrFalse(options.field("hostProcess"))) {
+        faults.add(holder, options.field("hostProcess"), WRONG);
       }
     }
   }
