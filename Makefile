@@ -1,4 +1,4 @@
-# Every target works with make, bash and JDK 25; the tests on a real API server also want Go, to build one.
+# Every target works with make, bash and JDK 25; the tests that ask Kubernetes itself also want Go, to build it.
 .DEFAULT_GOAL := help
 .PHONY: help build demo test bench format clean
 
