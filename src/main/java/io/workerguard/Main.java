@@ -13,8 +13,10 @@ import java.util.Arrays;
 @QuarkusMain
 public final class Main {
 
-  /** The launcher names the streams that are terminals, by their numbers; Java cannot tell. */
-  private static final String TERMINALS = "worker-guard.terminals";
+  /** The launcher sets these where somebody sits at the stream; Java cannot tell. */
+  private static final String STDIN_TERMINAL = "launcher.stdin.terminal";
+
+  private static final String STDOUT_TERMINAL = "launcher.stdout.terminal";
 
   Main() {}
 
@@ -31,11 +33,14 @@ public final class Main {
 
   /** Not the JVM's own streams, whose encoding is the platform's and which swallow failures. */
   private static Console console() {
-    String terminals = System.getProperty(TERMINALS, "");
     return Console.of(
         new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
-        new Console.Terminal(terminals.contains("0"), terminals.contains("1")));
+        new Console.Terminal(isSet(STDIN_TERMINAL), isSet(STDOUT_TERMINAL)));
+  }
+
+  private static boolean isSet(String property) {
+    return System.getProperty(property) != null;
   }
 }

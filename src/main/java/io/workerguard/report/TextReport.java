@@ -1,7 +1,6 @@
 package io.workerguard.report;
 
 import io.workerguard.check.Violation;
-import io.workerguard.engine.Finding;
 import io.workerguard.model.Printable;
 import io.workerguard.policy.Enforcement;
 import io.workerguard.report.ReportedFinding.ByMutation.Caused;
@@ -71,9 +70,11 @@ public record TextReport(Palette palette, Enforcement weakest) implements Report
       group.forEach(finding -> text.append(label(drawn, finding)));
       text.append(drawn.bar(""));
     }
-    Set<String> remarks = new LinkedHashSet<>();
-    group.forEach(finding -> remarks(finding, remarks));
-    remarks.forEach(remark -> text.append(drawn.remark(remark)));
+    for (Remark remark : Remark.values()) {
+      Set<String> said = new LinkedHashSet<>();
+      group.forEach(finding -> remark.of(finding).ifPresent(said::add));
+      said.forEach(line -> text.append(drawn.remark(line)));
+    }
     return text.toString();
   }
 
@@ -114,45 +115,5 @@ public record TextReport(Palette palette, Enforcement weakest) implements Report
                 ? "`" + place.missing() + "` is set here at admission"
                 : "`" + place.missing() + "` is missing here";
     return drawn.carets(place.excerpt(), label);
-  }
-
-  private static void remarks(ReportedFinding reported, Set<String> remarks) {
-    Finding finding = reported.finding();
-    Violation violation = finding.violation();
-    boolean detailShown = reported.place().filter(at -> at.missing().isEmpty()).isPresent();
-    if (!detailShown && !violation.detail().isEmpty()) {
-      remarks.add("detail: " + Printable.line(violation.detail()));
-    }
-    if (reported.mutation() instanceof Repaired(String name)) {
-      remarks.add("at admission: repaired by " + name);
-      return;
-    }
-    if (reported.mutation() instanceof Caused(String name)) {
-      remarks.add("the value is set by " + name);
-    }
-    if (!violation.fix().isEmpty()) {
-      remarks.add("fix: " + Printable.line(violation.fix()));
-    }
-    remarks.add(
-        "policy "
-            + finding.policy()
-            + ": "
-            + finding.enforcement().id()
-            + "; at admission: "
-            + outcome(finding.enforcement()));
-    remarks.add("worker-guard explain " + family(violation.check()));
-  }
-
-  private static String outcome(Enforcement enforcement) {
-    return switch (enforcement) {
-      case DENY -> "denied";
-      case WARN -> "admitted with a warning";
-      case AUDIT -> "admitted and noted in the audit log";
-    };
-  }
-
-  private static String family(String check) {
-    int slash = check.indexOf('/');
-    return slash < 0 ? check : check.substring(0, slash);
   }
 }

@@ -1,0 +1,166 @@
+package io.workerguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workerguard.cli.Guard.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the user gets to hear of input that is none. */
+class BadInputTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void aMistypedPolicyIsToldWithItsPlace() throws IOException {
+    Path policy = write("policy.yaml", "apiVersion: workerguard.io/v1alpha1\nkind: Polici\n");
+
+    Run run = Guard.piping("", "check", "--policy", policy.toString(), "-");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(policy + ":2:7").contains("kind: Polici").contains("Policy");
+  }
+
+  @Test
+  void whatIsNoYamlIsToldWithItsPlace() throws IOException {
+    Path file = write("x.yaml", "kind: [\n");
+
+    Run run = Guard.judging("check", "", file.toString());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("error[invalid-yaml]").contains(file + ":");
+  }
+
+  @Test
+  void binaryIsRefused() throws IOException {
+    Path file = folder.resolve("x.yaml");
+    Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2, (byte) 0xff});
+
+    Run run = Guard.judging("check", "", file.toString());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("error[");
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    Run run = Guard.judging("check", "", "no/such.yaml");
+
+    assertThat(run.out())
+        .contains("error[unreadable-input]")
+        .contains("no/such.yaml cannot be read");
+  }
+
+  @Test
+  void aLinkToNowhereInAFolderIsNamed() throws IOException {
+    Files.createSymbolicLink(folder.resolve("x.yaml"), folder.resolve("gone"));
+
+    Run run = Guard.judging("check", "", folder.toString());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("error[unreadable-input]").contains("x.yaml");
+  }
+
+  @Test
+  void emptyStandardInputIsTold() {
+    Run run = Guard.judging("check", "", "-");
+
+    assertThat(run.out())
+        .contains(
+            "no Kubernetes objects in <stdin> (0 bytes). If that is expected, pass --allow-empty.");
+  }
+
+  @Test
+  void twentyMebibytesAreRefused() {
+    byte[] large = new byte[20 << 20];
+    Arrays.fill(large, (byte) '#');
+
+    Run run = Guard.running(Map.of(), large, "check", "--policy", Guard.POLICY, "-");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("error[input-too-large]").contains("16 MiB");
+  }
+
+  @Test
+  void aBombOfAliasesIsRefused() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 9; i++) {
+      String alias = "*a" + (i - 1);
+      bomb.append(
+          "a%d: &a%d [%s]\n"
+              .formatted(
+                  i,
+                  i,
+                  String.join(
+                      ", ",
+                      Arrays.asList(
+                          alias, alias, alias, alias, alias, alias, alias, alias, alias))));
+    }
+
+    Run run = Guard.judging("check", bomb.toString());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("error[input-too-complex]");
+  }
+
+  @Test
+  void whatIsNotKubernetesIsAnErrorOnlyWhereItWasNamed() throws IOException {
+    Path file = write("values.yaml", "replicas: 1\n");
+    write("job.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: x}\n");
+
+    assertThat(Guard.judging("check", "", file.toString()).out())
+        .contains("error[not-kubernetes]: not a Kubernetes object (no apiVersion, no kind)");
+    Run run = Guard.judging("check", "", "-v", folder.toString());
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("note: " + file + ":1: not a Kubernetes object");
+  }
+
+  @Test
+  void aFolderThatLinksToItselfEnds() throws IOException {
+    Files.createSymbolicLink(folder.resolve("again"), folder);
+    write("job.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: x}\n");
+
+    Run run = Guard.judging("check", "", folder.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("1 object in 1 file");
+  }
+
+  @Test
+  void globsFindFilesInFoldersBelow() throws IOException {
+    Files.createDirectories(folder.resolve("a/b"));
+    write("a/b/job.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: x}\n");
+
+    assertThat(Guard.judging("check", "", folder + "/**/*.yaml").out())
+        .contains("1 object in 1 file");
+    assertThat(Guard.judging("check", "", folder + "/*/b/j?b.yaml").out())
+        .contains("1 object in 1 file");
+    assertThat(Guard.judging("check", "", folder + "/*.json").out())
+        .contains("no file matches " + folder + "/*.json");
+  }
+
+  @Test
+  void everyDocumentThatCanBeReadIsJudged() {
+    String service = "apiVersion: v1\nkind: Service\nmetadata: {name: %s}\n";
+    String text = service.formatted("a") + "---\na: b: c\n---\n" + service.formatted("b");
+
+    Run run = Guard.judging("check", text, "-o", "json");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out())
+        .contains("\"name\": \"a\"", "\"name\": \"b\"", "\"notParsed\": 1", "\"document\": 2");
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    return file;
+  }
+}
