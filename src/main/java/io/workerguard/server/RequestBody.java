@@ -19,7 +19,7 @@ final class RequestBody {
   /** Two objects of 3 MiB and the rest of a review of an UPDATE. */
   static final int LARGEST = 7 * 1024 * 1024;
 
-  private static final long TIME_TO_READ_MILLIS = 10_000;
+  private static final long TIME_TO_READ_MILLIS = 5_000;
   private static final int UNKNOWN_LENGTH_START = 16 * 1024;
 
   private final HttpServerRequest request;
