@@ -74,13 +74,12 @@ record EngineReader(
     try {
       return Optional.of(new BaseJobTemplate(JSON.readTree(source.text())));
     } catch (JsonProcessingException e) {
-      problems.add(
-          "%s:%d:%d: base job template is no JSON: %s"
-              .formatted(
-                  source.path(),
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
+      // The parser's own message repeats what stands there.
+      String place =
+          Optional.ofNullable(e.getLocation())
+              .map(at -> ":" + at.getLineNr() + ":" + at.getColumnNr())
+              .orElse("");
+      problems.add(source.path() + place + ": the base job template is no JSON from here on");
     } catch (IllegalArgumentException e) {
       problems.add(source.path() + ": " + e.getMessage());
     }

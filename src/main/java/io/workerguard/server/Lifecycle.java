@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -103,16 +103,14 @@ final class Lifecycle {
     return readable ? ClusterUid.read(client::get) : ClusterUid.of(config.clusterUid());
   }
 
-  /** Whether there is an API server to ask: inside a cluster, or by a kubeconfig. */
+  /** Whether there is an API server to ask: inside a cluster, by a kubeconfig, or by a setting. */
   private boolean mayReachCluster() {
     String home = System.getProperty("user.home", "");
-    Optional<Path> kubeconfig =
-        settings
-            .getOptionalValue("KUBECONFIG", String.class)
-            .or(() -> Optional.of(home + "/.kube/config"))
-            .map(Path::of);
-    return settings.getOptionalValue("KUBERNETES_SERVICE_HOST", String.class).isPresent()
-        || kubeconfig.filter(Files::isReadable).isPresent();
+    String kubeconfig =
+        settings.getOptionalValue("KUBECONFIG", String.class).orElse(home + "/.kube/config");
+    return Stream.of("KUBERNETES_SERVICE_HOST", "kubernetes.master")
+            .anyMatch(name -> settings.getOptionalValue(name, String.class).isPresent())
+        || Files.isReadable(Path.of(kubeconfig));
   }
 
   /** Of all exceptions this one ends the start with its message alone, without a stack trace. */

@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** A client that trusts the certificate of the guard under test and nothing else. */
 final class Client {
@@ -32,6 +35,13 @@ final class Client {
                 .createSocket(uri.getHost(), uri.getPort());
     socket.setSoTimeout(20_000);
     return socket;
+  }
+
+  /** For a look at whatever certificate is shown. */
+  static SSLSocket trustingAll(URI uri) throws IOException, GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new Trusting()}, null);
+    return (SSLSocket) context.getSocketFactory().createSocket(uri.getHost(), uri.getPort());
   }
 
   static HttpRequest.Builder review(URI uri, byte[] body) {
@@ -57,5 +67,19 @@ final class Client {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
     return context;
+  }
+
+  private static final class Trusting implements X509TrustManager {
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -29,7 +30,17 @@ public final class GuardFiles implements QuarkusTestResourceLifecycleManager {
             params: {registries: [ghcr.io/acme]}
       """;
 
+  /** An argument of the resource: policies come from elsewhere. */
+  static final String WITHOUT_POLICIES = "without-policies";
+
   private static Path folder = Path.of("");
+
+  private boolean withPolicies = true;
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    withPolicies = !arguments.containsKey(WITHOUT_POLICIES);
+  }
 
   @Override
   public Map<String, String> start() {
@@ -45,12 +56,15 @@ public final class GuardFiles implements QuarkusTestResourceLifecycleManager {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-    return Map.of(
-        "worker-guard.tls.cert", cert().toString(),
-        "worker-guard.tls.key", key().toString(),
-        "worker-guard.tls.reload-period", "200ms",
-        "worker-guard.policies.directory", policies().toString(),
-        "worker-guard.policies.reload-period", "100ms");
+    Map<String, String> settings = new HashMap<>();
+    settings.put("worker-guard.tls.cert", cert().toString());
+    settings.put("worker-guard.tls.key", key().toString());
+    settings.put("worker-guard.tls.reload-period", "200ms");
+    settings.put("worker-guard.policies.reload-period", "100ms");
+    if (withPolicies) {
+      settings.put("worker-guard.policies.directory", policies().toString());
+    }
+    return settings;
   }
 
   @Override

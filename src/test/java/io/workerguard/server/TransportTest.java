@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire, and what must not. */
 @QuarkusTest
-@QuarkusTestResource(GuardFiles.class)
+@WithTestResource(GuardFiles.class)
 class TransportTest {
 
   private static final Path JOB =
@@ -170,8 +170,7 @@ class TransportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/", "/mutates", "/q/health", "/q/metrics", "/../validat", "/validate/x"})
+  @ValueSource(strings = {"/", "/mutates", "/q/health", "/q/metrics", "/../validat", "/validate/x"})
   void nothingElseIsServed(String path) throws Exception {
     try (SSLSocket socket = Client.socket(validate)) {
       String answer = exchange(socket, post(path, "application/json", "{}".getBytes(UTF_8)));
