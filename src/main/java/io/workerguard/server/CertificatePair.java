@@ -15,6 +15,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,14 +37,19 @@ record CertificatePair(String cert, String key) {
 
   /** The server's own certificate; empty where the text holds none that can be read. */
   Optional<X509Certificate> certificate() {
+    return chain().stream().findFirst();
+  }
+
+  /** The server's own certificate and those that signed it, as the text has them. */
+  List<X509Certificate> chain() {
     try {
       byte[] text = cert.getBytes(StandardCharsets.UTF_8);
       CertificateFactory factory = CertificateFactory.getInstance("X.509");
       return factory.generateCertificates(new ByteArrayInputStream(text)).stream()
-          .findFirst()
-          .map(X509Certificate.class::cast);
+          .map(X509Certificate.class::cast)
+          .toList();
     } catch (CertificateException e) {
-      return Optional.empty();
+      return List.of();
     }
   }
 
@@ -65,34 +71,45 @@ record CertificatePair(String cert, String key) {
 
   /** What is wrong with the key, given a certificate that can be read. */
   Optional<String> keyProblem() {
-    Matcher pem = KEY.matcher(key);
-    if (!pem.find()) {
+    if (!KEY.matcher(key).find()) {
       return Optional.of("holds no unencrypted private key in PEM form");
     }
-    return certificate()
-        .filter(certificate -> !fits(pem.group(1), pem.group(2), certificate.getPublicKey()))
-        .map(certificate -> "holds a key that does not belong to the certificate");
+    return certificate().isPresent() && privateKey().isEmpty()
+        ? Optional.of("holds a key that does not belong to the certificate")
+        : Optional.empty();
+  }
+
+  /** The key; empty where there is none or it does not belong to the certificate. */
+  Optional<PrivateKey> privateKey() {
+    Matcher pem = KEY.matcher(key);
+    Optional<X509Certificate> certificate = certificate();
+    if (certificate.isEmpty() || !pem.find()) {
+      return Optional.empty();
+    }
+    PublicKey publicKey = certificate.orElseThrow().getPublicKey();
+    try {
+      byte[] der = Base64.getMimeDecoder().decode(pem.group(2));
+      byte[] pkcs8 = pem.group(1).equals("PRIVATE KEY") ? der : wrapped(der, publicKey);
+      PrivateKey privateKey =
+          KeyFactory.getInstance(publicKey.getAlgorithm())
+              .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+      return fits(privateKey, publicKey) ? Optional.of(privateKey) : Optional.empty();
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Signs with one half and verifies with the other, which every kind of key can do. */
-  private static boolean fits(String label, String base64, PublicKey publicKey) {
-    try {
-      byte[] der = Base64.getMimeDecoder().decode(base64);
-      byte[] pkcs8 = label.equals("PRIVATE KEY") ? der : wrapped(der, publicKey);
-      String algorithm = publicKey.getAlgorithm();
-      PrivateKey privateKey =
-          KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-      byte[] message = "worker-guard".getBytes(StandardCharsets.US_ASCII);
-      Signature signature = Signature.getInstance(signatureAlgorithm(algorithm));
-      signature.initSign(privateKey);
-      signature.update(message);
-      byte[] signed = signature.sign();
-      signature.initVerify(publicKey);
-      signature.update(message);
-      return signature.verify(signed);
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      return false;
-    }
+  private static boolean fits(PrivateKey privateKey, PublicKey publicKey)
+      throws GeneralSecurityException {
+    byte[] message = "worker-guard".getBytes(StandardCharsets.US_ASCII);
+    Signature signature = Signature.getInstance(signatureAlgorithm(publicKey.getAlgorithm()));
+    signature.initSign(privateKey);
+    signature.update(message);
+    byte[] signed = signature.sign();
+    signature.initVerify(publicKey);
+    signature.update(message);
+    return signature.verify(signed);
   }
 
   private static String signatureAlgorithm(String keyAlgorithm) {

@@ -54,7 +54,7 @@ final class InputSources {
       }
       return sources;
     } catch (IOException e) {
-      throw new UnavailableException(path + ": cannot be read: " + e.getMessage());
+      throw new UnavailableException("policies cannot be read: " + e.getMessage());
     }
   }
 
@@ -67,7 +67,7 @@ final class InputSources {
     try {
       return Optional.of(new PolicySource(path.toString(), Files.readString(path)));
     } catch (IOException e) {
-      throw new UnavailableException(path + ": cannot be read: " + e.getMessage());
+      throw new UnavailableException("the base job template cannot be read: " + e.getMessage());
     }
   }
 }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -36,7 +37,7 @@ final class Lifecycle {
   private final PolicyStore store;
   private final EngineReader reader;
   private final PolicyMetrics metrics;
-  private final CertificateReload certificate;
+  private final ServedCertificate certificate;
   private final Instance<KubernetesClient> client;
   private final Clock clock;
   private final ScheduledExecutorService watcher =
@@ -51,7 +52,7 @@ final class Lifecycle {
       PolicyStore store,
       EngineReader reader,
       PolicyMetrics metrics,
-      CertificateReload certificate,
+      @Identifier("webhook") ServedCertificate certificate,
       Instance<KubernetesClient> client,
       Clock clock) {
     this.config = config;
@@ -76,7 +77,6 @@ final class Lifecycle {
     } catch (UnavailableException e) {
       refuseIf(List.of(e.getMessage()));
     }
-    certificate.start();
     uid.awaitFirstAttempt(CLUSTER_UID);
     Loader loader = new Loader(new InputSources(config, known), reader, store);
     refuseIf(loader.start());

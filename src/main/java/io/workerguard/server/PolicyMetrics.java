@@ -35,7 +35,7 @@ final class PolicyMetrics {
 
   /** Shows the digest of what is in force now and no other. */
   void refresh() {
-    info.register(List.of(MultiGauge.Row.of(Tags.of("digest", store.inForce().digest()), 1)), true);
+    info.register(List.of(MultiGauge.Row.of(Tags.of("digest", store.inForce().digest()), 1)));
   }
 
   private Duration age(Clock clock) {
