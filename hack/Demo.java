@@ -27,19 +27,21 @@ final class Demo {
 
   private static final String GUARD = "target/dist/bin/worker-guard";
   private static final String EXAMPLES = "docs/examples/";
+  private static final String API_URL = "--api-url=http://prefect-server.prefect.svc:4200/api";
+  private static final String CLUSTER_UID = "--cluster-uid=0b9f5a46-3b6e-4c53-9c1f-6f0f2d1f7a11";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Demo() {}
 
   public static void main(String[] args) throws Exception {
     title("1. A flow run that asks for the node is refused");
-    run(1, "check", EXAMPLES + "privileged.yaml");
+    run(1, "check", API_URL, CLUSTER_UID, EXAMPLES + "privileged.yaml");
 
     title("2. A flow run that lacks what the platform wants is repaired; this is the repair");
-    run(0, "mutate", "--output", "diff", EXAMPLES + "bare.yaml");
+    run(0, "mutate", "--output=diff", API_URL, CLUSTER_UID, EXAMPLES + "bare.yaml");
 
     title("3. So both the repaired and the hardened flow run pass");
-    run(0, "check", EXAMPLES + "bare.yaml", EXAMPLES + "hardened.yaml");
+    run(0, "check", API_URL, CLUSTER_UID, EXAMPLES + "bare.yaml", EXAMPLES + "hardened.yaml");
 
     title("4. The same guard, asked by an API server");
     askServer();
@@ -48,8 +50,7 @@ final class Demo {
   private static void askServer() throws Exception {
     int port = freePort();
     List<String> command = command(
-        "serve", "--tls-self-signed", "--port=" + port, "--management-port=" + freePort(),
-        "--cluster-uid=0b9f5a46-3b6e-4c53-9c1f-6f0f2d1f7a11", "--api-url=http://prefect-server.prefect.svc:4200/api");
+        "serve", API_URL, CLUSTER_UID, "--tls-self-signed", "--port=" + port, "--management-port=" + freePort());
     Path log = Files.createTempFile("worker-guard-demo", ".log");
     Process server = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
@@ -57,7 +58,7 @@ final class Demo {
       say("$ " + String.join(" ", command) + " &");
       awaitPort(server, port, log);
       post(port, "mutate", EXAMPLES + "review-flow-run.json");
-      post(port, "validate", EXAMPLES + "review-node-debugger.json");
+      post(port, "validate", EXAMPLES + "review-privileged.json");
     } finally {
       stop(server);
       Files.delete(log);

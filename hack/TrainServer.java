@@ -45,7 +45,7 @@ final class TrainServer {
     try (HttpClient client = HttpClient.newBuilder().sslContext(trusting).build()) {
       for (int i = 0; i < REVIEWS; i++) {
         String webhook = i % 2 == 0 ? "mutate" : "validate";
-        String review = i % 4 < 2 ? "review-flow-run.json" : "review-node-debugger.json";
+        String review = i % 4 < 2 ? "review-flow-run.json" : "review-privileged.json";
         HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/" + webhook))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofFile(Path.of("docs/examples", review)))
