@@ -20,7 +20,6 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 
 /**
  * Composes the events of one YAML document into our tree.
@@ -37,6 +36,9 @@ final class YamlComposer {
   private final List<Problem> problems;
   private final Anchors anchors = new Anchors();
   private final Budget budget = new Budget();
+
+  /** How many collections in brackets the present place lies in. */
+  private int flows;
 
   private YamlComposer(String path, DocumentText document, List<Problem> problems) {
     this.path = path;
@@ -76,8 +78,7 @@ final class YamlComposer {
     budget.addWritten(depth, location);
     return switch (event) {
       case ScalarEvent scalar -> anchored(scalar, () -> scalar(scalar, location));
-      case MappingStartEvent start -> anchored(start, () -> mapping(start, depth));
-      case SequenceStartEvent start -> anchored(start, () -> sequence(start, depth));
+      case CollectionStartEvent start -> anchored(start, () -> collection(start, depth));
       default -> throw new IllegalStateException("no node: " + event.getEventId());
     };
   }
@@ -94,15 +95,18 @@ final class YamlComposer {
     if (anchor.isEmpty()) {
       return content.get();
     }
-    String name = anchor.get().getValue();
-    anchors.begin(name);
+    Anchors.Anchored anchored = anchors.begin(anchor.get().getValue(), events.location(event));
     N node = content.get();
-    anchors.end(name, node);
+    anchored.end(node);
     return node;
   }
 
-  private static Scalar scalar(ScalarEvent event, SourceLocation location) {
+  private Scalar scalar(ScalarEvent event, SourceLocation location) {
     String text = event.getValue();
+    if (flows > 0 && event.isPlain() && text.indexOf('?') >= 0) {
+      throw UnreadableException.yaml(
+          location, "within brackets the cluster takes `?` for a sign of its own; quote the text");
+    }
     if (!Unicode.isWellFormed(text)) {
       throw UnreadableException.yaml(
           location, "an escape that is half a character; write the character itself");
@@ -115,7 +119,15 @@ final class YamlComposer {
     return new Scalar(value, location);
   }
 
-  private Sequence sequence(SequenceStartEvent start, int depth) {
+  private YamlNode collection(CollectionStartEvent start, int depth) {
+    flows += start.isFlow() ? 1 : 0;
+    YamlNode collection =
+        start instanceof MappingStartEvent ? mapping(start, depth) : sequence(start, depth);
+    flows -= start.isFlow() ? 1 : 0;
+    return collection;
+  }
+
+  private Sequence sequence(CollectionStartEvent start, int depth) {
     refuseOtherTag(start, "seq");
     List<YamlNode> elements = new ArrayList<>();
     Event event = events.next();
@@ -128,7 +140,7 @@ final class YamlComposer {
     return Sequence.of(elements, location);
   }
 
-  private Mapping mapping(MappingStartEvent start, int depth) {
+  private Mapping mapping(CollectionStartEvent start, int depth) {
     refuseOtherTag(start, "map");
     EntryList entries = new EntryList(path, problems);
     Event first = events.next();

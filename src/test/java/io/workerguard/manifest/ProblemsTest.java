@@ -65,6 +65,20 @@ class ProblemsTest {
             new SourceLocation(1, 19, 1, 25),
             "this key and the one in line 1, column 10 both become `true`; which one the cluster gets is chance; remove one"),
         // kubectl drops the tag
+        // kubectl reads on from the colon: the value is ":y z"
+        input(
+            "anchor with a colon",
+            "a: &x:y z",
+            "invalid-yaml",
+            new SourceLocation(1, 4, 1, 10),
+            "the cluster takes letters, digits, `-` and `_` in anchors alone; rename it"),
+        // kubectl makes a map of it
+        input(
+            "question mark in a list",
+            "a: [?b]",
+            "invalid-yaml",
+            new SourceLocation(1, 5, 1, 7),
+            "within brackets the cluster takes `?` for a sign of its own; quote the text"),
         input(
             "local tag",
             "a: !Ref x",
