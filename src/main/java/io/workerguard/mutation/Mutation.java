@@ -17,7 +17,7 @@ public interface Mutation {
    * States to {@code patch} what is missing in {@code workload}.
    *
    * @param workload the object with everything applied that earlier mutations stated; what this
-   *     mutation itself states shows in {@link Patch#object()} only
+   *     mutation itself states shows in {@link Patch#object()}, and perhaps here as well
    */
   void mutate(Workload workload, ClusterFacts facts, Patch patch);
 }

@@ -21,6 +21,10 @@ import java.util.Set;
  * would take quadratic time on an object of a tenant's choice. The original tree stays as it is:
  * only the objects and lists on the way to a change are copied, each once and one level deep.
  * Outside {@code template} this is the only class that edits a tree.
+ *
+ * <p>What is stated below a value that this patch itself put in goes along in the operation that
+ * put it in. So a container that has nothing is given all of its security context at once, and a
+ * patch has no more operations than it needs.
  */
 public final class Patch {
 
@@ -30,6 +34,9 @@ public final class Patch {
 
   /** The nodes that belong to this patch alone and so may be changed. */
   private final Set<JsonNode> owned = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Those of them that are part of an operation's value. */
+  private final Set<JsonNode> added = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private JsonNode object;
 
@@ -74,7 +81,8 @@ public final class Patch {
     JsonNode holder = holderOf(at).in(object);
     boolean isElement = at.isElement() && holder.isArray() && holder.has(at.index());
     if (isElement || (!at.isElement() && holder.isObject())) {
-      apply(isElement || !isAbsent(at.in(object)) ? new Replace(at, whole) : new Add(at, whole));
+      JsonNode copy = adopt(whole);
+      apply(isElement || !isAbsent(at.in(object)) ? new Replace(at, copy) : new Add(at, copy));
     }
   }
 
@@ -103,7 +111,7 @@ public final class Patch {
     if (isAbsent(found)) {
       set(list, NODES.arrayNode().add(value));
     } else if (found.isArray()) {
-      apply(new Add(list.afterLast(), value));
+      apply(new Add(list.afterLast(), adopt(value)));
     }
   }
 
@@ -119,7 +127,7 @@ public final class Patch {
     }
   }
 
-  /** Applies {@code operation} and keeps it. */
+  /** Applies {@code operation}, and keeps it unless it is part of an earlier one. */
   private void apply(PatchOperation operation) {
     FieldPath path = operation.path();
     JsonNode holder = own(holderOf(path));
@@ -128,7 +136,24 @@ public final class Patch {
       case Replace(FieldPath at, JsonNode value) -> replace(holder, at, value);
       case Remove(FieldPath at) -> remove(holder, at);
     }
-    operations.add(operation);
+    if (!added.contains(holder)) {
+      operations.add(operation);
+    }
+  }
+
+  /** A copy of {@code value} whose objects and lists belong to this patch. */
+  private JsonNode adopt(JsonNode value) {
+    JsonNode copy = value.deepCopy();
+    own(copy);
+    return copy;
+  }
+
+  private void own(JsonNode value) {
+    if (value.isContainerNode()) {
+      owned.add(value);
+      added.add(value);
+      value.forEach(this::own);
+    }
   }
 
   private static void add(JsonNode holder, FieldPath at, JsonNode value) {

@@ -61,7 +61,7 @@ class PatchTest {
           patch.append(B, "x");
           patch.append(B, "y");
         },
-        "[{'op':'add','path':'/a/b','value':['x']},{'op':'add','path':'/a/b/-','value':'y'}]",
+        "[{'op':'add','path':'/a/b','value':['x','y']}]",
         "{'a':{'b':['x','y']}}");
   }
 
@@ -132,7 +132,7 @@ class PatchTest {
   }
 
   @Test
-  void aValueThatWasPutInStaysAsItIsInItsOperation() throws IOException {
+  void whatComesBelowAValueThatWasPutInGoesAlongInItsOperation() throws IOException {
     JsonNode value = JsonNodeFactory.instance.objectNode();
 
     assertPatch(
@@ -141,9 +141,37 @@ class PatchTest {
           patch.set(FieldPath.of("a"), value);
           patch.set(B, 1);
         },
-        "[{'op':'add','path':'/a','value':{}},{'op':'add','path':'/a/b','value':1}]",
+        "[{'op':'add','path':'/a','value':{'b':1}}]",
         "{'a':{'b':1}}");
     assertThat(value).isEmpty();
+  }
+
+  @Test
+  void anElementThatWasAppendedIsFilledInItsOperation() throws IOException {
+    assertPatch(
+        "{'a':[1]}",
+        patch -> {
+          patch.append(FieldPath.of("a"), JsonNodeFactory.instance.objectNode());
+          patch.append(FieldPath.of("a"), "x");
+          patch.set(FieldPath.of("a").index(1).fields("b", "c"), 1);
+          patch.append(FieldPath.of("a").index(1).fields("b", "d"), "y");
+        },
+        "[{'op':'add','path':'/a/-','value':{'b':{'c':1,'d':['y']}}},"
+            + "{'op':'add','path':'/a/-','value':'x'}]",
+        "{'a':[1,{'b':{'c':1,'d':['y']}},'x']}");
+  }
+
+  @Test
+  void whatWasPutInCanBeTakenAway() throws IOException {
+    assertPatch(
+        "{}",
+        patch -> {
+          patch.set(B, 1);
+          patch.remove(B);
+          patch.remove(FieldPath.of("a"));
+        },
+        "[{'op':'add','path':'/a','value':{}},{'op':'remove','path':'/a'}]",
+        "{}");
   }
 
   @Test
