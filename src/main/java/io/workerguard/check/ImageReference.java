@@ -26,7 +26,8 @@ record ImageReference(String repository, String tag, String digest) {
    */
   private static final Pattern HOST =
       Pattern.compile(
-          "(?:[a-z0-9](?:[a-z0-9-]*+)(?:\\.[a-z0-9][a-z0-9-]*+)*+|\\[[0-9a-f:]++])(?::[0-9]{1,5})?");
+          "(?:LABEL(?:\\.LABEL)*+|\\[[0-9a-f:]++])(?::[0-9]{1,5})?"
+              .replace("LABEL", "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"));
 
   private static final Pattern SEGMENT =
       Pattern.compile("[a-z0-9]++(?:(?:[._]|__|-++)[a-z0-9]++)*+");

@@ -64,6 +64,7 @@ class ImageReferenceTest {
         "ghcr.io:x/a",
         "ghcr..io/a",
         "-ghcr.io/a",
+        "ghcr.io-/a",
         "ghcr.io\u200b/a",
         "ɢhcr.io/a",
         "a:-b",
