@@ -12,7 +12,7 @@ import java.util.Set;
 public final class Standard {
 
   /** Baseline first, then restricted, each by id, so that messages come in a fixed order. */
-  private static final List<Control> CONTROLS =
+  static final List<Control> CONTROLS =
       List.of(
           baseline("appArmorProfile", since(0, AppArmorProfile::judge)),
           baseline("capabilities_baseline", since(0, Capabilities::baseline)),
