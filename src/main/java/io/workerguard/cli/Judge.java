@@ -57,12 +57,12 @@ record Judge(Engine engine, ReviewOptions reviews, View view) {
   List<ReportedObject> judge(Input.Read text, List<ManifestObject> objects) {
     List<ReportedObject> reported = new ArrayList<>();
     for (ManifestObject object : objects) {
-      reported.add(judge(text, object));
+      reported.add(judge(text, object, objects));
     }
     return reported;
   }
 
-  private ReportedObject judge(Input.Read text, ManifestObject object) {
+  private ReportedObject judge(Input.Read text, ManifestObject object, List<ManifestObject> all) {
     Review review = reviews.of(object.object());
     Verdict cluster = engine.review(review);
     Verdict verdict = view == View.MUTATED ? cluster : engine.validate(review);
@@ -72,19 +72,19 @@ record Judge(Engine engine, ReviewOptions reviews, View view) {
         Workload.of(object.object()).map(_ -> verdict.subject()),
         Optional.of(verdict.decision()),
         cluster.patch().operations(),
-        findings(text, object, new Verdicts(review, verdict, cluster)));
+        findings(text, object, all, new Verdicts(review, verdict, cluster)));
   }
 
   /** What is said of one review: what is shown, and what the cluster says. */
   private record Verdicts(Review review, Verdict shown, Verdict cluster) {}
 
   private List<ReportedFinding> findings(
-      Input.Read text, ManifestObject object, Verdicts verdicts) {
+      Input.Read text, ManifestObject object, List<ManifestObject> all, Verdicts verdicts) {
     if (verdicts.shown().findings().isEmpty()) {
       return List.of();
     }
     Redaction redaction = new Redaction();
-    for (ManifestObject neighbour : text.manifest().objects()) {
+    for (ManifestObject neighbour : all) {
       if (neighbour.document().index() == object.document().index()) {
         redaction.hideEnvironment(neighbour);
       }

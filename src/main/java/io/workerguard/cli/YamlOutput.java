@@ -18,12 +18,13 @@ final class YamlOutput implements MutatedOutput {
    * Part of a text between two separators.
    *
    * @param line its first line, from 1 on
+   * @param endLine the line behind its last one
    * @param text what it says, with the separator that it begins with
    */
-  private record Part(int line, String text) {
+  private record Part(int line, int endLine, String text) {
 
-    int endLine() {
-      return line + (int) text.chars().filter(c -> c == '\n').count();
+    boolean holds(Document document) {
+      return line <= document.line() && document.line() < endLine;
     }
 
     /** What stands above {@code number}: comments, and the separator. */
@@ -56,18 +57,16 @@ final class YamlOutput implements MutatedOutput {
   }
 
   private static String rewritten(MutatedFile file) {
+    List<Mutated> allChanged = file.objects().stream().filter(Mutated::isChanged).toList();
+    if (allChanged.isEmpty()) {
+      return file.read().manifest().text().text();
+    }
     StringBuilder text = new StringBuilder();
     for (Part part : parts(file)) {
       List<Document> documents =
-          file.read().manifest().documents().stream()
-              .filter(document -> part.line() <= document.line())
-              .filter(document -> document.line() < Math.max(part.endLine(), part.line() + 1))
-              .toList();
+          file.read().manifest().documents().stream().filter(part::holds).toList();
       List<Mutated> changed =
-          file.objects().stream()
-              .filter(Mutated::isChanged)
-              .filter(object -> documents.contains(object.before().document()))
-              .toList();
+          allChanged.stream().filter(object -> part.holds(object.before().document())).toList();
       text.append(changed.isEmpty() ? part.text() : rewritten(part, documents, changed));
     }
     return text.toString();
@@ -76,7 +75,7 @@ final class YamlOutput implements MutatedOutput {
   private static String rewritten(Part part, List<Document> documents, List<Mutated> changed) {
     StringBuilder text = new StringBuilder(part.above(documents.getFirst().line()));
     for (Document document : documents) {
-      if (!document.equals(documents.getFirst())) {
+      if (document.index() != documents.getFirst().index()) {
         text.append(SEPARATOR).append('\n');
       }
       text.append(YamlText.of(patched(document, changed)));
@@ -87,7 +86,7 @@ final class YamlOutput implements MutatedOutput {
   private static JsonNode patched(Document document, List<Mutated> changed) {
     Patch patch = new Patch(document.tree());
     for (Mutated object : changed) {
-      if (!object.before().document().equals(document)) {
+      if (object.before().document().index() != document.index()) {
         continue;
       }
       if (object.before().within().equals(FieldPath.ROOT)) {
@@ -101,7 +100,7 @@ final class YamlOutput implements MutatedOutput {
   private static List<Part> parts(MutatedFile file) {
     String text = file.read().manifest().text().text();
     if (file.path().endsWith(".json")) {
-      return List.of(new Part(1, text));
+      return List.of(new Part(1, Integer.MAX_VALUE, text));
     }
     List<Part> parts = new ArrayList<>();
     int start = 0;
@@ -109,14 +108,14 @@ final class YamlOutput implements MutatedOutput {
     int line = 1;
     for (int at = 0; at < text.length(); line++) {
       if (at > start && text.startsWith(SEPARATOR, at)) {
-        parts.add(new Part(startLine, text.substring(start, at)));
+        parts.add(new Part(startLine, line, text.substring(start, at)));
         start = at;
         startLine = line;
       }
       int feed = text.indexOf('\n', at);
       at = feed < 0 ? text.length() : feed + 1;
     }
-    parts.add(new Part(startLine, text.substring(start)));
+    parts.add(new Part(startLine, Integer.MAX_VALUE, text.substring(start)));
     return parts;
   }
 }
