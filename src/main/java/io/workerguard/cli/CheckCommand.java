@@ -81,8 +81,12 @@ final class CheckCommand implements Command {
         inputs.forEach(found.found(), input -> FileResult.of(input.read(), judge));
     Report report = report(engine, found, results);
     write(report);
+    if (!display.quiet()) {
+      Assumptions.grave(engine, report).forEach(this::note);
+    }
     if (display.verbose()) {
-      results.forEach(result -> result.notes().forEach(note -> say("note: " + note)));
+      Assumptions.all(engine).forEach(this::note);
+      results.forEach(result -> result.notes().forEach(this::note));
     }
     return fail.codeOf(
             report.objects().stream()
@@ -152,7 +156,7 @@ final class CheckCommand implements Command {
     return display.quiet() ? fail.weakest().orElse(Enforcement.DENY) : Enforcement.AUDIT;
   }
 
-  private void say(String line) {
-    console.err().line(line);
+  private void note(String line) {
+    console.err().line("note: " + line);
   }
 }

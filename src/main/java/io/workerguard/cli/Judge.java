@@ -119,8 +119,11 @@ record Judge(Engine engine, ReviewOptions reviews, View view) {
       boolean remains = keys(verdicts.cluster().findings()).contains(key(finding));
       return remains ? new Untouched() : new Repaired(name(at, object, verdicts));
     }
+    // A list that lacks something is not at fault for what a mutation appended to it.
     boolean caused =
-        PatchTrace.cause(at, object.object(), verdicts.cluster().patch().operations()).isPresent();
+        at.in(verdicts.cluster().patch().object()).isValueNode()
+            && PatchTrace.cause(at, object.object(), verdicts.cluster().patch().operations())
+                .isPresent();
     return caused ? new Caused(name(at, object, verdicts)) : new Untouched();
   }
 

@@ -122,8 +122,8 @@ public final class YamlText {
       return false;
     }
     char first = value.charAt(0);
-    boolean likeNumber = (first >= '0' && first <= '9') || "+.".indexOf(first) >= 0;
-    return !likeNumber || cannotBeNumber(value);
+    boolean isDigit = first >= '0' && first <= '9';
+    return isDigit ? cannotBeNumber(value) : first != '+' && first != '.';
   }
 
   /** A quantity such as {@code 100m} or {@code 2Gi}, or a version with two dots. */
