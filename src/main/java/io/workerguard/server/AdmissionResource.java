@@ -32,14 +32,14 @@ final class AdmissionResource {
   private static final String JSON = "application/json";
 
   private final PolicyStore store;
-  private final BodyBudget budget;
+  private final BodyBudgets budgets;
   private final ReviewMetrics metrics;
   private final Drain drain;
 
   @Inject
-  AdmissionResource(PolicyStore store, BodyBudget budget, ReviewMetrics metrics, Drain drain) {
+  AdmissionResource(PolicyStore store, BodyBudgets budgets, ReviewMetrics metrics, Drain drain) {
     this.store = store;
-    this.budget = budget;
+    this.budgets = budgets;
     this.metrics = metrics;
     this.drain = drain;
   }
@@ -59,7 +59,7 @@ final class AdmissionResource {
     } else {
       RequestBody.read(
           request,
-          budget,
+          budgets,
           new RequestBody.Reader() {
             @Override
             public void complete(byte[] body) {
@@ -95,7 +95,7 @@ final class AdmissionResource {
     } catch (MalformedReviewException e) {
       metrics.countMalformed(webhook);
       write(request, 400, "text/plain", reasonOf(e));
-    } catch (Exception e) {
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       // A bug of ours. The webhook's failurePolicy decides now: no error becomes an admission.
       metrics.countFailed(webhook);
       LOG.errorf(e, "The %s webhook failed", webhook);

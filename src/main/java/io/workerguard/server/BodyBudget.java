@@ -19,11 +19,6 @@ final class BodyBudget {
     this.bytes = bytes;
   }
 
-  /** One sixteenth of the heap, since a tree of JSON takes some ten times its text. */
-  static BodyBudget ofHeap(long largestBody) {
-    return new BodyBudget(Math.max(largestBody, Runtime.getRuntime().maxMemory() / 16));
-  }
-
   /**
    * Room for a body of {@code size} bytes, which is still to be asked for.
    *

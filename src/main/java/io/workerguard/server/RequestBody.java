@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads one body into memory: no more than there is room for, no longer than a client may take.
@@ -19,7 +20,10 @@ final class RequestBody {
   /** Two objects of 3 MiB and the rest of a review of an UPDATE. */
   static final int LARGEST = 7 * 1024 * 1024;
 
-  private static final long TIME_TO_READ_MILLIS = 5_000;
+  /** In each such period a body must end or bring on a certain amount. */
+  private static final long PERIOD_MILLIS = 5_000;
+
+  private static final int LEAST_PER_PERIOD = 64 * 1024;
   private static final int UNKNOWN_LENGTH_START = 16 * 1024;
 
   private final HttpServerRequest request;
@@ -43,23 +47,24 @@ final class RequestBody {
     void refused(int status, String reason);
   }
 
-  private RequestBody(HttpServerRequest request, long declared, BodyBudget budget, Reader reader) {
+  private RequestBody(
+      HttpServerRequest request, long declared, BodyBudgets budgets, Reader reader) {
     this.request = request;
     this.reader = reader;
     this.context = Objects.requireNonNull(Vertx.currentContext());
     this.lengthIsKnown = declared >= 0;
     this.length = lengthIsKnown ? (int) declared : LARGEST;
-    this.room = budget.room(length, this::granted);
+    this.room = budgets.forSize(length).room(length, this::granted);
   }
 
   /** Hands the body of {@code request} to {@code reader}, now or later, on its event loop. */
-  static void read(HttpServerRequest request, BodyBudget budget, Reader reader) {
+  static void read(HttpServerRequest request, BodyBudgets budgets, Reader reader) {
     long declared = declaredLength(request);
     if (declared > LARGEST) {
       reader.refused(413, "a review may have 7 MiB at most");
       return;
     }
-    RequestBody body = new RequestBody(request, declared, budget, reader);
+    RequestBody body = new RequestBody(request, declared, budgets, reader);
     request.pause();
     request.exceptionHandler(_ -> body.end());
     request.response().exceptionHandler(_ -> body.end());
@@ -93,13 +98,32 @@ final class RequestBody {
       return;
     }
     bytes = new byte[lengthIsKnown ? length : UNKNOWN_LENGTH_START];
-    timer = context.owner().setTimer(TIME_TO_READ_MILLIS, _ -> refuse(408, "body too slow"));
+    watch();
     request.handler(this::append);
     request.endHandler(_ -> complete());
     if (request.headers().contains(HttpHeaderNames.EXPECT)) {
       request.response().writeContinue();
     }
     request.resume();
+  }
+
+  /** A timer that is late tells that this event loop was busy, which is not the client's fault. */
+  private void watch() {
+    int before = size;
+    long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
+    timer =
+        context
+            .owner()
+            .setTimer(
+                PERIOD_MILLIS,
+                _ -> {
+                  boolean late = System.nanoTime() - due > TimeUnit.SECONDS.toNanos(1);
+                  if (late || size - before >= LEAST_PER_PERIOD) {
+                    watch();
+                  } else {
+                    refuse(408, "the body came too slowly");
+                  }
+                });
   }
 
   private void append(Buffer chunk) {

@@ -26,8 +26,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  BodyBudget bodyBudget() {
-    return BodyBudget.ofHeap(RequestBody.LARGEST);
+  BodyBudgets bodyBudgets() {
+    return BodyBudgets.ofHeap();
   }
 
   @Produces

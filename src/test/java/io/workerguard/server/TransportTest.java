@@ -50,7 +50,7 @@ class TransportTest {
   @TestHTTPResource(value = "/mutate", tls = true)
   URI mutate;
 
-  @Inject BodyBudget budget;
+  @Inject BodyBudgets budgets;
 
   @ParameterizedTest
   @EnumSource(HttpClient.Version.class)
@@ -275,7 +275,7 @@ class TransportTest {
             .build();
 
     assertThat(send(HttpClient.Version.HTTP_2, request).statusCode()).isEqualTo(413);
-    await().untilAsserted(() -> assertThat(budget.taken()).isZero());
+    await().untilAsserted(() -> assertThat(budgets.taken()).isZero());
   }
 
   @Test
@@ -290,7 +290,7 @@ class TransportTest {
       String answer = readUntil(socket.getInputStream(), "\r\n\r\n");
 
       assertThat(answer).startsWith("HTTP/1.1 408 ");
-      await().untilAsserted(() -> assertThat(budget.taken()).isZero());
+      await().untilAsserted(() -> assertThat(budgets.taken()).isZero());
     }
   }
 
@@ -303,10 +303,10 @@ class TransportTest {
               ("POST /validate HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                       + "Content-Length: 1000000\r\n\r\n{")
                   .getBytes(US_ASCII));
-      await().untilAsserted(() -> assertThat(budget.taken()).isEqualTo(1_000_000));
+      await().untilAsserted(() -> assertThat(budgets.taken()).isEqualTo(1_000_000));
     }
 
-    await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(budget.taken()).isZero());
+    await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(budgets.taken()).isZero());
   }
 
   @Test
