@@ -6,6 +6,7 @@ import io.workerguard.report.ProblemText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,13 +61,27 @@ public final class Cli {
     Cli cli = new Cli(console);
     ExitCode code;
     try {
-      code = cli.dispatch(args);
+      code = cli.dispatch(usual(args));
       console.out().flush();
     } catch (OutputFailedException e) {
       code = e.isClosedPipe() ? ExitCode.CLOSED_PIPE : ExitCode.USAGE;
       cli.complainOf(e);
     }
     return cli.flushed(code).number();
+  }
+
+  /** What people try elsewhere and expect here too. */
+  private static String[] usual(String... args) {
+    List<String> words = new ArrayList<>(List.of(args));
+    switch (args.length == 0 ? "" : args[0]) {
+      case "help" -> {
+        words.removeFirst();
+        words.add("--help");
+      }
+      case "--version", "-V" -> words.set(0, Named.VERSION.word());
+      default -> {}
+    }
+    return words.toArray(String[]::new);
   }
 
   private ExitCode dispatch(String... args) {

@@ -127,6 +127,13 @@ class ExitCodesTest {
   }
 
   @Test
+  void whatPeopleTryElsewhereWorks() {
+    assertThat(Guard.run("help", "check").out()).isEqualTo(Guard.run("check", "--help").out());
+    assertThat(Guard.run("help").out()).isEqualTo(Guard.run("--help").out());
+    assertThat(Guard.run("--version").out()).isEqualTo(Guard.run("version").out());
+  }
+
+  @Test
   void helpIs0AndShowsExamplesFirst() {
     Run run = Guard.run("check", "--help");
 

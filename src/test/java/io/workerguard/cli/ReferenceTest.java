@@ -55,7 +55,7 @@ class ReferenceTest {
     StringBuilder text = new StringBuilder();
     for (Entry entry : Catalog.all()) {
       if (entry.kind() == kind) {
-        text.append('\n').append(page(entry)).append('\n');
+        text.append('\n').append(page(entry));
       }
     }
     return text.toString();
