@@ -34,7 +34,7 @@ final class ServedCertificate implements KeyStoreProvider {
   private final ServerConfig.Tls files;
   private final Clock clock;
   private volatile @Nullable CertificatePair served;
-  private @Nullable SwappableKeyManager keyManager;
+  private @Nullable SwappableKey keyManager;
   private Optional<String> problem = Optional.empty();
 
   @Inject
@@ -57,11 +57,11 @@ final class ServedCertificate implements KeyStoreProvider {
         throw new ConfigurationException(
             "worker-guard.tls.cert or worker-guard.tls.key " + wrong.orElseThrow());
       }
-      SwappableKeyManager manager = new SwappableKeyManager(pair);
+      SwappableKey manager = new SwappableKey(pair);
       keyManager = manager;
       served = pair;
       return new KeyStoreAndKeyCertOptions(
-          SwappableKeyManager.keyStoreOf(pair), KeyCertOptions.wrap(manager));
+          SwappableKey.keyStoreOf(pair), KeyCertOptions.wrap(manager));
     } catch (IOException | GeneralSecurityException e) {
       throw new ConfigurationException(
           "worker-guard.tls.cert or worker-guard.tls.key cannot be used: " + e.getMessage(), e);

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Shows the certificate that is in service when a client says hello. A renewed one is swapped in by
  * one write, so that no handshake ever meets a server between two certificates.
  */
-final class SwappableKeyManager extends X509ExtendedKeyManager {
+final class SwappableKey extends X509ExtendedKeyManager {
 
   private static final char[] NO_PASSWORD = {};
 
   private volatile X509ExtendedKeyManager inService;
 
-  SwappableKeyManager(CertificatePair pair) throws GeneralSecurityException {
+  SwappableKey(CertificatePair pair) throws GeneralSecurityException {
     inService = managerOf(pair);
   }
 
