@@ -6,10 +6,12 @@ import java.util.Queue;
 
 /**
  * Bounds the bytes of all bodies that are being read or judged. A request that does not fit waits
- * for its turn, in the order of arrival; it is not refused, since a refusal is an outage to an API
- * server.
+ * for its turn, in the order of arrival; it is refused only when a great many wait already, since a
+ * refusal is an outage to an API server.
  */
 final class BodyBudget {
+
+  private static final int MOST_WAITING = 256;
 
   private final long bytes;
   private final Queue<Reservation> waiting = new ArrayDeque<>();
@@ -51,16 +53,20 @@ final class BodyBudget {
       this.whenGranted = whenGranted;
     }
 
-    /** Takes the room, or waits for it behind all who came before. */
-    void ask() {
+    /**
+     * Takes the room, or waits for it behind all who came before.
+     *
+     * @return whether it may even wait: who does may have sent 64 KiB already
+     */
+    boolean ask() {
       synchronized (BodyBudget.this) {
         if (!waiting.isEmpty() || taken + size > bytes) {
-          waiting.add(this);
-          return;
+          return waiting.size() < MOST_WAITING && waiting.add(this);
         }
         take(this);
       }
       whenGranted.run();
+      return true;
     }
 
     /** Gives the room back, or stops waiting for it; more than once does no harm. */

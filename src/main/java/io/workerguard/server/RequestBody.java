@@ -69,7 +69,9 @@ final class RequestBody {
     request.exceptionHandler(_ -> body.end());
     request.response().exceptionHandler(_ -> body.end());
     request.response().closeHandler(_ -> body.end());
-    body.room.ask();
+    if (!body.room.ask()) {
+      body.refuse(503, "too many requests are waiting");
+    }
   }
 
   private static long declaredLength(HttpServerRequest request) {

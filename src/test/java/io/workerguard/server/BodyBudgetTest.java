@@ -60,9 +60,20 @@ class BodyBudgetTest {
     assertThat(granted).containsExactly("a");
   }
 
+  @Test
+  void evenTheWaitingAreBounded() {
+    ask("a", 10);
+    for (int i = 0; i < 256; i++) {
+      ask("waiting", 1);
+    }
+
+    assertThat(budget.room(1, () -> granted.add("refused")).ask()).isFalse();
+    assertThat(granted).containsExactly("a");
+  }
+
   private BodyBudget.Reservation ask(String name, long size) {
     BodyBudget.Reservation room = budget.room(size, () -> granted.add(name));
-    room.ask();
+    assertThat(room.ask()).isTrue();
     return room;
   }
 }
