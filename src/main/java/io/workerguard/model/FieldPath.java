@@ -20,6 +20,8 @@ public final class FieldPath {
 
   private static final int AFTER_LAST = Integer.MAX_VALUE;
 
+  private static final int USUAL_LENGTH = 80;
+
   private final @Nullable FieldPath parent;
   private final String name;
   private final int index;
@@ -98,8 +100,13 @@ public final class FieldPath {
 
   /** The spelling of Kubernetes' messages; empty for the root. */
   public String dotted() {
-    StringBuilder text = new StringBuilder();
-    appendDotted(text);
+    return dottedFrom(ROOT);
+  }
+
+  /** The same as seen from {@code above}; from the root where that is not above this path. */
+  public String dottedFrom(FieldPath above) {
+    StringBuilder text = new StringBuilder(USUAL_LENGTH);
+    appendDotted(text, above);
     return text.toString();
   }
 
@@ -110,11 +117,11 @@ public final class FieldPath {
     return text.toString();
   }
 
-  private void appendDotted(StringBuilder text) {
-    if (parent == null) {
+  private void appendDotted(StringBuilder text, FieldPath from) {
+    if (parent == null || equals(from)) {
       return;
     }
-    parent.appendDotted(text);
+    parent.appendDotted(text, from);
     if (isAfterLast()) {
       text.append("[-]");
     } else if (isElement()) {

@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class PodSecurityBenchmark {
 
-  private static final Path PODS = Path.of("src/test/resources/pod-security/benchmark.jsonl");
+  static final Path PODS = Path.of("src/test/resources/pod-security/benchmark.jsonl");
 
   /** The pods, a line each. */
   public enum Case {

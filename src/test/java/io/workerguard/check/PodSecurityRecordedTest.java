@@ -22,8 +22,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Finds in random pods what Kubernetes' own evaluator found: {@code pod-security/recorded.jsonl} is
- * written by {@code hack/pod-security-oracle}.
+ * Finds in random pods what Kubernetes' own evaluator found. {@code pod-security/recorded.jsonl}
+ * holds its answers, which {@code SecondOpinionTest} asks for again where there is Go, and writes
+ * anew with {@code -Dgolden.update=true}.
  */
 class PodSecurityRecordedTest {
 

@@ -34,8 +34,6 @@ record Holder(Optional<ContainerList> list, Field field, Field securityContext) 
 
   /** The path of {@code below} as seen from here, such as {@code securityContext.privileged}. */
   String relative(FieldPath below) {
-    String here = field.path().dotted();
-    String whole = below.dotted();
-    return whole.startsWith(here + '.') ? whole.substring(here.length() + 1) : whole;
+    return below.dottedFrom(field.path());
   }
 }

@@ -1,13 +1,17 @@
 package io.workerguard.check.podsecurity;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workerguard.GoldenFile;
 import io.workerguard.Json;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.Pod;
+import io.workerguard.model.Text;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -96,6 +100,30 @@ class SecondOpinionTest {
     // A generator that no longer reaches a check would prove nothing of it.
     assertThat(violations.keySet()).containsExactlyInAnyOrderElementsOf(Standard.ids());
     assertThat(violations.values()).allMatch(count -> count > PODS / 100 && count < PODS);
+  }
+
+  /** For those without Go some of its answers are recorded, which another test compares with. */
+  @Test
+  void recordedAnswersAreStillItsOwn() throws IOException, InterruptedException {
+    GoldenFile recorded = GoldenFile.at("src/test/resources/pod-security/recorded.jsonl");
+    List<JsonNode> lines = Files.readAllLines(recorded.path()).stream().map(Json::of).toList();
+    List<String> levels = lines.stream().map(SecondOpinionTest::level).distinct().toList();
+    StringBuilder anew = new StringBuilder();
+    try (SecondOpinion kubernetes = SecondOpinion.by(levels)) {
+      List<String> answers = kubernetes.of(lines.stream().map(line -> line.path("pod")).toList());
+      for (int i = 0; i < lines.size(); i++) {
+        ObjectNode line = lines.get(i).deepCopy();
+        JsonNode ids = Json.of(answers.get(i)).path(levels.indexOf(level(line)));
+        line.putArray("finds").addAll(ids.valueStream().sorted(comparing(Text::of)).toList());
+        anew.append(line).append('\n');
+      }
+    }
+
+    recorded.holds(anew.toString());
+  }
+
+  private static String level(JsonNode line) {
+    return Text.of(line.path("level")) + ':' + Text.of(line.path("version"));
   }
 
   /** Where API validation or an older API server comes to our help, we do without. */
