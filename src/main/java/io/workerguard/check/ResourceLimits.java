@@ -4,6 +4,7 @@ import io.workerguard.model.Container;
 import io.workerguard.model.ContainerList;
 import io.workerguard.model.Field;
 import io.workerguard.model.InvalidParameterException;
+import io.workerguard.model.Quantity;
 import io.workerguard.model.Text;
 import io.workerguard.model.Workload;
 import io.workerguard.template.ClusterFacts;

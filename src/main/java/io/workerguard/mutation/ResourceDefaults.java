@@ -5,6 +5,7 @@ import io.workerguard.model.Container;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.InvalidParameterException;
 import io.workerguard.model.Pod;
+import io.workerguard.model.Quantity;
 import io.workerguard.model.Workload;
 import io.workerguard.template.ClusterFacts;
 import java.util.Collections;
@@ -95,7 +96,7 @@ public record ResourceDefaults(
         throw new InvalidParameterException(
             parameter, "has \"%s\", which is no name of a resource".formatted(resource));
       }
-      if (Quantity.parse(amount).filter(found -> found.value().signum() >= 0).isEmpty()) {
+      if (Quantity.parse(amount).filter(found -> !found.isNegative()).isEmpty()) {
         throw new InvalidParameterException(
             parameter,
             "has \"%s\" for %s, which is no amount; 500m or 2Gi would be one"
@@ -106,6 +107,6 @@ public record ResourceDefaults(
   }
 
   private static boolean isAbove(String request, String limit) {
-    return Quantity.parse(request).orElseThrow().compareTo(Quantity.parse(limit).orElseThrow()) > 0;
+    return Quantity.parse(request).orElseThrow().isMoreThan(Quantity.parse(limit).orElseThrow());
   }
 }

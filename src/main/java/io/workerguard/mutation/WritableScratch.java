@@ -5,6 +5,7 @@ import io.workerguard.model.Container;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.InvalidParameterException;
 import io.workerguard.model.Pod;
+import io.workerguard.model.Quantity;
 import io.workerguard.model.Text;
 import io.workerguard.model.Workload;
 import io.workerguard.template.ClusterFacts;

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The command line says what the cluster says: {@code review} and {@code check} against the running server, for every recorded
- * request and every fixture.
+ * The command line says what the cluster says: {@code review} and {@code check} against the running
+ * server, for every recorded request and every fixture.
  */
 @QuarkusTest
 @TestProfile(ParityTest.Strict.class)
@@ -58,10 +58,14 @@ class ParityTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "worker-guard.policies.directory", POLICY.toString(),
-          "worker-guard.base-job-template.file", TEMPLATE.toString(),
-          "worker-guard.cluster-uid", CLUSTER_UID,
-          "worker-guard.api-url", API_URL);
+          "worker-guard.policies.directory",
+          POLICY.toString(),
+          "worker-guard.base-job-template.file",
+          TEMPLATE.toString(),
+          "worker-guard.cluster-uid",
+          CLUSTER_UID,
+          "worker-guard.api-url",
+          API_URL);
     }
   }
 
@@ -89,9 +93,23 @@ class ParityTest {
     }
 
     assertThat(reviews).hasSizeGreaterThan(170);
-    assertThat(run(new byte[0], "review", "--webhook", "mutate", RESOURCES.resolve("reviews").toString()).lines())
+    assertThat(
+            run(
+                    new byte[0],
+                    "review",
+                    "--webhook",
+                    "mutate",
+                    RESOURCES.resolve("reviews").toString())
+                .lines())
         .containsExactlyElementsOf(mutating);
-    assertThat(run(new byte[0], "review", "--webhook", "validate", RESOURCES.resolve("reviews").toString()).lines())
+    assertThat(
+            run(
+                    new byte[0],
+                    "review",
+                    "--webhook",
+                    "validate",
+                    RESOURCES.resolve("reviews").toString())
+                .lines())
         .containsExactlyElementsOf(validating);
   }
 
@@ -203,16 +221,17 @@ class ParityTest {
     command.addAll(
         1,
         List.of(
-            "--policy", POLICY.toString(),
-            "--base-job-template", TEMPLATE.toString(),
-            "--cluster-uid", CLUSTER_UID,
-            "--api-url", API_URL));
+            "--policy",
+            POLICY.toString(),
+            "--base-job-template",
+            TEMPLATE.toString(),
+            "--cluster-uid",
+            CLUSTER_UID,
+            "--api-url",
+            API_URL));
     Console console =
         Console.of(
-            new ByteArrayInputStream(in),
-            out,
-            new ByteArrayOutputStream(),
-            Console.Terminal.NONE);
+            new ByteArrayInputStream(in), out, new ByteArrayOutputStream(), Console.Terminal.NONE);
     Cli.run(console, command.toArray(String[]::new));
     return out.toString(StandardCharsets.UTF_8);
   }

@@ -1,4 +1,4 @@
-package io.workerguard.check;
+package io.workerguard.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param amount in the resource's base unit: cores or bytes
  */
-record Quantity(BigDecimal amount) implements Comparable<Quantity> {
+public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
 
   /** More characters than any sensible amount has; bounds the work that a tenant can cause. */
   private static final int LONGEST = 64;
@@ -27,7 +27,7 @@ record Quantity(BigDecimal amount) implements Comparable<Quantity> {
               + "(?<suffix>[numkMGTPE]?|[KMGTPE]i|[eE](?<exponent>[+-]?[0-9]{1,3}))");
 
   /** What {@code node} means, a text or a bare number; empty where it is no quantity. */
-  static Optional<Quantity> of(JsonNode node) {
+  public static Optional<Quantity> of(JsonNode node) {
     if (node.isTextual()) {
       return parse(node.textValue());
     }
@@ -35,7 +35,7 @@ record Quantity(BigDecimal amount) implements Comparable<Quantity> {
   }
 
   /** What {@code text} means; empty where it is no quantity. */
-  static Optional<Quantity> parse(String text) {
+  public static Optional<Quantity> parse(String text) {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
@@ -77,15 +77,18 @@ record Quantity(BigDecimal amount) implements Comparable<Quantity> {
     return new BigDecimal(BigInteger.TWO.pow(exponent));
   }
 
-  boolean isNegative() {
+  /** Whether it is below nothing. */
+  public boolean isNegative() {
     return amount.signum() < 0;
   }
 
-  boolean isMoreThan(Quantity other) {
+  /** Whether it is more than {@code other}. */
+  public boolean isMoreThan(Quantity other) {
     return compareTo(other) > 0;
   }
 
-  boolean isZero() {
+  /** Whether it is nothing. */
+  public boolean isZero() {
     return amount.signum() == 0;
   }
 

@@ -1,4 +1,4 @@
-package io.workerguard.check;
+package io.workerguard.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
