@@ -42,6 +42,10 @@ public record WellFormed() implements Check {
   @Override
   public List<Violation> violations(Workload workload, ClusterFacts facts) {
     Shape shape = new Shape();
+    if (workload.pod().isOversized()) {
+      shape.oversized(new Field(workload.pod().specPath(), workload.pod().spec()));
+      return shape.violations;
+    }
     Field object = new Field(FieldPath.ROOT, workload.object());
     Field template = new Field(workload.pod().path(), workload.pod().node());
     shape.metadata(object.field("metadata"));
@@ -65,6 +69,14 @@ public record WellFormed() implements Check {
         texts(metadata.field("labels"));
         texts(metadata.field("annotations"));
       }
+    }
+
+    void oversized(Field spec) {
+      add(
+          spec,
+          "pod has too many containers",
+          "it has more than " + Pod.MOST_CONTAINERS,
+          "run fewer containers in one pod");
     }
 
     void spec(Field spec) {

@@ -1,5 +1,6 @@
 package io.workerguard.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.check.Violation;
 import io.workerguard.check.WellFormed;
 import io.workerguard.model.Subject;
@@ -82,10 +83,10 @@ public final class Engine {
     }
     List<Policy> policies = policiesOn(workload.get(), review);
     List<Finding> findings = findings(workload.get(), policies, review);
-    if (review.operation() == Operation.UPDATE && !findings.isEmpty()) {
-      Workload.of(review.oldObject())
-          .map(old -> findings(old, policiesOn(old, review), review))
-          .ifPresent(before -> lower(findings, new Before(before, review.oldObject()), review));
+    if (Controllers.madeReplicaSet(workload.get(), review)) {
+      findings.replaceAll(Finding::onlyRecorded);
+    } else if (review.operation() == Operation.UPDATE && !findings.isEmpty()) {
+      Workload.of(review.oldObject()).ifPresent(old -> lower(findings, old, review));
     }
     return new Verdict(
         !policies.isEmpty() || !findings.isEmpty(),
@@ -123,6 +124,9 @@ public final class Engine {
       WellFormed.INSTANCE
           .violations(workload, settings.facts())
           .forEach(violation -> findings.add(builtIn(violation)));
+      if (workload.pod().isOversized()) {
+        return findings;
+      }
     }
     for (Policy policy : policies) {
       for (Rule rule : policy.rules()) {
@@ -155,9 +159,14 @@ public final class Engine {
 
   /**
    * An UPDATE is not refused for what was wrong already: finalizers could never be removed
-   * otherwise.
+   * otherwise. Of a pod that is not looked at in full nobody can tell, so it has to be the same.
    */
-  private static void lower(List<Finding> findings, Before before, Review review) {
+  private void lower(List<Finding> findings, Workload old, Review review) {
+    JsonNode pod = old.kind().template().in(review.object());
+    if (old.pod().isOversized() && !old.pod().node().equals(pod)) {
+      return;
+    }
+    Before before = new Before(findings(old, policiesOn(old, review), review), review.oldObject());
     findings.replaceAll(
         finding -> before.hadAsBad(finding, review.object()) ? finding.onlyRecorded() : finding);
   }

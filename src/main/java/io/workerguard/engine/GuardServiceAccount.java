@@ -20,9 +20,6 @@ final class GuardServiceAccount {
 
   static final String CHECK = "guard-service-account";
 
-  private static final String CONTROLLER_MANAGER = "system:kube-controller-manager";
-  private static final String CONTROLLERS = "system:serviceaccount:kube-system:";
-
   private GuardServiceAccount() {}
 
   static Optional<Violation> violation(GuardIdentity guard, Workload workload, Review review) {
@@ -54,23 +51,9 @@ final class GuardServiceAccount {
   private static boolean isGuards(Workload workload, Review review) {
     return switch (workload.kind()) {
       case DEPLOYMENT -> true;
-      case REPLICA_SET ->
-          isControlledBy(workload, "Deployment") && isBy(review, "deployment-controller");
-      case POD -> isControlledBy(workload, "ReplicaSet") && isBy(review, "replicaset-controller");
+      case REPLICA_SET -> Controllers.madeReplicaSet(workload, review);
+      case POD -> Controllers.madePodOfReplicaSet(workload, review);
       case STATEFUL_SET, DAEMON_SET, JOB, CRON_JOB, REPLICATION_CONTROLLER, POD_TEMPLATE -> false;
     };
-  }
-
-  private static boolean isControlledBy(Workload workload, String kind) {
-    return workload
-        .controller()
-        .filter(owner -> Text.of(owner.path("kind")).equals(kind))
-        .filter(owner -> Text.of(owner.path("apiVersion")).equals("apps/v1"))
-        .isPresent();
-  }
-
-  private static boolean isBy(Review review, String controller) {
-    return review.user().equals(CONTROLLERS + controller)
-        || review.user().equals(CONTROLLER_MANAGER);
   }
 }

@@ -16,7 +16,9 @@ final class Patchable {
   private Patchable() {}
 
   static boolean is(Workload workload, Review review) {
-    if (!review.subresource().isEmpty() || isBeingDeleted(workload)) {
+    if (!review.subresource().isEmpty()
+        || isBeingDeleted(workload)
+        || workload.pod().isOversized()) {
       return false;
     }
     boolean podOrJob = workload.kind() == WorkloadKind.POD || workload.kind() == WorkloadKind.JOB;

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Pod(FieldPath path, JsonNode node) {
 
+  /** The most containers that a pod may have and still be looked at in full. */
+  public static final int MOST_CONTAINERS = 1000;
+
   /**
    * The pod's own metadata: labels and annotations of a template are here, not on its controller.
    */
@@ -54,6 +57,18 @@ public record Pod(FieldPath path, JsonNode node) {
     List<Container> main = containers(ContainerList.MAIN);
     List<Container> prefect = main.stream().filter(Container::runsPrefect).toList();
     return prefect.isEmpty() ? main : prefect;
+  }
+
+  /**
+   * Whether it has more containers than any node could run. What such a pod is there for is to keep
+   * the guard busy, so nothing else is asked of it.
+   */
+  public boolean isOversized() {
+    int containers = 0;
+    for (ContainerList list : ContainerList.ALL) {
+      containers += spec().path(list.field()).size();
+    }
+    return containers > MOST_CONTAINERS;
   }
 
   /**

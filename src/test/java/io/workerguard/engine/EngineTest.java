@@ -217,6 +217,49 @@ class EngineTest {
   }
 
   @Test
+  void whatADeploymentManagesIsNotDeniedSinceItsPodsAreJudged() {
+    JsonNode replicaSet =
+        Json.of(
+            "{apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: {name: 'x', ownerReferences: [{apiVersion: 'apps/v1', kind: 'Deployment', controller: true}]}, spec: {template: {spec: {containers: [{name: 'a', image: 'bad:1'}]}}}}");
+    Engine engine = engine(policy(EVERYTHING));
+
+    assertThat(
+            engine
+                .validate(
+                    Review.create(
+                        replicaSet,
+                        "prefect",
+                        "system:serviceaccount:kube-system:deployment-controller"))
+                .decision())
+        .isEqualTo(Decision.ADMITTED);
+    assertThat(engine.validate(Review.create(replicaSet, "prefect", "tenant")).decision())
+        .isEqualTo(Decision.DENIED);
+  }
+
+  @Test
+  void aPodOfTooManyContainersIsDeniedUnlooked() {
+    JsonNode crowd =
+        pod("[" + "{name: 'a', image: 'good'},".repeat(1000) + "{name: 'b', image: 'good'}]");
+
+    Verdict verdict = engine(policy(EVERYTHING)).review(Review.create(crowd, "prefect", "tenant"));
+
+    assertThat(verdict.decision()).isEqualTo(Decision.DENIED);
+    assertThat(verdict.patch().isEmpty()).isTrue();
+    assertThat(verdict.findings()).hasSize(1);
+  }
+
+  @Test
+  void aCrowdOfContainersThatWasThereMayStayAndMayNotChange() {
+    Engine engine = engine(policy(EVERYTHING));
+    String crowd = "{name: 'a', image: 'good'},".repeat(1000);
+    JsonNode before = pod("[" + crowd + "{name: 'b', image: 'good'}]");
+    JsonNode after = pod("[" + crowd + "{name: 'b', image: 'bad:1'}]");
+
+    assertThat(engine.validate(update("", before, before)).decision()).isEqualTo(Decision.ADMITTED);
+    assertThat(engine.validate(update("", before, after)).decision()).isEqualTo(Decision.DENIED);
+  }
+
+  @Test
   void theObjectUnderReviewStaysAsItIs() {
     JsonNode object = pod("[{name: 'a', image: 'good'}]");
     JsonNode copy = object.deepCopy();
