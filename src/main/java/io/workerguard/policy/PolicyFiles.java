@@ -77,7 +77,8 @@ public final class PolicyFiles {
       }
       return new PolicySource(
           "built-in/" + name + "/policy.yaml",
-          new String(text.readAllBytes(), StandardCharsets.UTF_8));
+          new String(text.readAllBytes(), StandardCharsets.UTF_8),
+          PolicySource.Origin.PROGRAM);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -64,12 +64,17 @@ public final class PolicyReader {
     Manifest manifest = ManifestReader.read(source.path(), source.bytes());
     problems.addAll(manifest.problems());
     for (Document document : manifest.documents()) {
-      readPolicy(source.path(), document);
+      readPolicy(source, document);
     }
   }
 
-  private void readPolicy(String path, Document document) {
-    List<Problem> form = PolicySchema.problems(path, document);
+  private void readPolicy(PolicySource source, Document document) {
+    String path = source.path();
+    List<Problem> form =
+        switch (source.origin()) {
+          case OPERATOR -> PolicySchema.problems(path, document);
+          case PROGRAM -> List.of();
+        };
     PolicyBuilder builder = new PolicyBuilder(path, document, form.isEmpty());
     String name = Text.of(NAME.in(document.tree()));
     Policy policy = builder.policy(name);

@@ -59,8 +59,7 @@ class BuiltInPoliciesTest {
   void everyWorkerAndFlowRunOfPrefectIsAdmitted(Review review) {
     Verdict verdict = ENGINE.review(review);
 
-    assertThat(verdict.findings())
-        .allMatch(finding -> finding.enforcement() == Enforcement.AUDIT);
+    assertThat(verdict.findings()).allMatch(finding -> finding.enforcement() == Enforcement.AUDIT);
     assertThat(verdict.decision()).isEqualTo(Decision.ADMITTED);
   }
 
