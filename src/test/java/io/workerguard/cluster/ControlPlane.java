@@ -39,7 +39,8 @@ record ControlPlane(
     if (build.waitFor() != 0) {
       throw new IllegalStateException("hack/cluster/build failed; see its messages above");
     }
-    Path state = Files.createTempDirectory("worker-guard-cluster");
+    Path folder = Files.createDirectories(Path.of("target/cluster-tests").toAbsolutePath());
+    Path state = Files.createTempDirectory(folder, "control-plane");
     Process up = script("up", "--wait", state.toString()).start();
     // Read to the end of the line that tells that it is ready.
     if (up.inputReader().readLine() == null) {

@@ -35,9 +35,9 @@ final class Guard implements AutoCloseable {
 
   /** A guard that does not run yet, with a certificate for {@code host}. */
   Guard(String host) throws Exception {
-    Files.createDirectories(Objects.requireNonNull(LOG.getParent()));
+    Files.createDirectories(LOG.getParent());
     Files.deleteIfExists(LOG);
-    certificates = Files.createTempDirectory("worker-guard-certificates");
+    certificates = Files.createTempDirectory(LOG.getParent(), "certificates");
     new CertificateGenerator(certificates, true)
         .generate(
             new CertificateRequest()
@@ -151,13 +151,7 @@ final class Guard implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     stop();
-    try (var files = Files.list(certificates)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(certificates);
   }
 }
