@@ -27,6 +27,8 @@ import javax.net.ssl.TrustManagerFactory;
 /** Starts the guard as a server on loopback, and knows how to talk to it. */
 final class GuardServer {
 
+  static final Path LAUNCHER = Path.of("target/dist/bin/worker-guard");
+
   private static final Path FOLDER = Path.of("target/bench");
 
   private final SSLContext trust;
@@ -45,7 +47,7 @@ final class GuardServer {
   }
 
   /** A running server. */
-  record Running(GuardProcess process, int port) implements AutoCloseable {
+  record Running(MeasuredProcess process, int port) implements AutoCloseable {
     @Override
     public void close() {
       process.close();
@@ -54,10 +56,11 @@ final class GuardServer {
 
   Running start() throws IOException {
     int port = freePort();
-    GuardProcess process =
-        GuardProcess.start(
+    MeasuredProcess process =
+        MeasuredProcess.start(
             FOLDER.resolve("serve.log"),
             List.of(
+                LAUNCHER.toString(),
                 "serve",
                 "--base-job-template=" + BenchEngine.BASE_JOB_TEMPLATE,
                 "--cluster-uid=" + BenchEngine.CLUSTER_UID,
@@ -83,6 +86,25 @@ final class GuardServer {
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofByteArray(review))
         .build();
+  }
+
+  /**
+   * Kubernetes' own webhook for Pod Security with the same certificate; {@code program} is built by
+   * {@code hack/bench}, and {@code kubeconfig} leads to something that knows the namespace.
+   */
+  Running startPodSecurity(Path program, Path kubeconfig) throws IOException {
+    int port = freePort();
+    MeasuredProcess process =
+        MeasuredProcess.start(
+            FOLDER.resolve("pod-security.log"),
+            List.of(
+                program.toString(),
+                "--bind-address=127.0.0.1",
+                "--secure-port=" + port,
+                "--kubeconfig=" + kubeconfig,
+                "--tls-cert-file=" + FOLDER.resolve("guard.crt"),
+                "--tls-private-key-file=" + FOLDER.resolve("guard.key")));
+    return new Running(process, port);
   }
 
   /** Waits for the first answer to {@code review}; the seconds since the process was started. */

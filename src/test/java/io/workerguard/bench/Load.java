@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -39,6 +40,10 @@ record Load(HttpClient client, List<HttpRequest> requests, int lanes) {
       return nanos[Math.max(0, index)] / 1e6;
     }
 
+    int count() {
+      return nanos.length;
+    }
+
     double perSecond() {
       return nanos.length / seconds;
     }
@@ -60,7 +65,7 @@ record Load(HttpClient client, List<HttpRequest> requests, int lanes) {
     AtomicInteger next = new AtomicInteger();
     long begin = System.nanoTime();
     List<Thread> threads = new ArrayList<>();
-    List<Exception> failures = java.util.Collections.synchronizedList(new ArrayList<>());
+    List<Exception> failures = Collections.synchronizedList(new ArrayList<>());
     for (int lane = 0; lane < lanes; lane++) {
       threads.add(
           Thread.ofPlatform()

@@ -48,7 +48,9 @@ final class ProcessFigures {
     Path output = FOLDER.resolve("check.txt");
     Runs runs = new Runs(effort.rounds());
     for (int round = -1; round < effort.rounds(); round++) {
-      try (GuardProcess process = GuardProcess.start(output, List.of("check", file.toString()))) {
+      try (MeasuredProcess process =
+          MeasuredProcess.start(
+              output, List.of(GuardServer.LAUNCHER.toString(), "check", file.toString()))) {
         int exit = process.waitForEnd();
         double seconds = process.secondsSinceStart();
         // 1: there are findings.
@@ -113,7 +115,7 @@ final class ProcessFigures {
       megabytes = new double[rounds];
     }
 
-    void put(int round, double wall, GuardProcess process) {
+    void put(int round, double wall, MeasuredProcess process) {
       if (round >= 0) {
         seconds[round] = wall;
         cpu[round] = process.cpuSeconds();

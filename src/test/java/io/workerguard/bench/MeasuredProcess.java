@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process of the packaged program, with what Linux says of it. */
-final class GuardProcess implements AutoCloseable {
-
-  static final Path LAUNCHER = Path.of("target/dist/bin/worker-guard");
+/** A process, with what Linux says of it. */
+final class MeasuredProcess implements AutoCloseable {
 
   /** Linux counts CPU time in hundredths of a second. */
   private static final double TICKS_PER_SECOND = 100;
@@ -24,19 +22,18 @@ final class GuardProcess implements AutoCloseable {
   private double cpuSeconds;
   private double peakMegabytes;
 
-  private GuardProcess(Process process) {
+  private MeasuredProcess(Process process) {
     this.process = process;
   }
 
-  /** Starts the launcher, which becomes the Java process; what it prints goes to {@code output}. */
-  static GuardProcess start(Path output, List<String> arguments) {
-    List<String> command = new java.util.ArrayList<>(List.of(LAUNCHER.toString()));
-    command.addAll(arguments);
+  /** Starts {@code command}; what it prints goes to {@code output}. */
+  static MeasuredProcess start(Path output, List<String> command) {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("KUBECONFIG", "target/no-kubeconfig");
+    builder.environment().put("WORKER_GUARD_JAVA_OPTIONS", "-Xmx256m");
     try {
-      return new GuardProcess(builder.start());
+      return new MeasuredProcess(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -63,7 +60,7 @@ final class GuardProcess implements AutoCloseable {
   }
 
   /** Reads what Linux counts; keeps what it read before where the process has just ended. */
-  GuardProcess look() {
+  MeasuredProcess look() {
     try {
       Path entry = Path.of("/proc", String.valueOf(process.pid()));
       String stat = Files.readString(entry.resolve("stat"));
