@@ -30,11 +30,9 @@ record MutationNames(Engine.Settings settings) {
     Optional<String> name = Optional.empty();
     Patch patch = new Patch(object);
     for (Policy policy : settings.policies().policies()) {
-      if (!policy.covers(
-          workload.orElseThrow(),
-          workload.orElseThrow().subject(),
-          review.namespace(),
-          review.user())) {
+      if (!policy.coversNamespace(review.namespace())
+          || !policy.covers(
+              workload.orElseThrow(), workload.orElseThrow().subject(), review.user())) {
         continue;
       }
       for (Mutation mutation : policy.mutations()) {

@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 public final class Engine {
 
   private final Settings settings;
+  private final PoliciesByNamespace policies;
 
   /**
    * What an engine decides by.
@@ -47,6 +48,7 @@ public final class Engine {
   /** An engine that decides by {@code settings}. */
   public Engine(Settings settings) {
     this.settings = settings;
+    this.policies = new PoliciesByNamespace(settings.policies());
   }
 
   /** What this engine decides by. */
@@ -106,8 +108,8 @@ public final class Engine {
   private List<Policy> policiesOn(Workload workload, Review review) {
     Subject subject = workload.subject();
     List<Policy> covering = new ArrayList<>();
-    for (Policy policy : settings.policies().policies()) {
-      if (policy.covers(workload, subject, review.namespace(), review.user())) {
+    for (Policy policy : policies.in(review.namespace())) {
+      if (policy.covers(workload, subject, review.user())) {
         covering.add(policy);
       }
     }

@@ -44,8 +44,13 @@ public record Policy(
     return false;
   }
 
-  /** Whether the policy is about {@code workload} in {@code namespace}, created by {@code user}. */
-  public boolean covers(Workload workload, Subject subject, String namespace, String user) {
-    return match.covers(workload, subject, user) && match.coversNamespace(namespace);
+  /** Whether the policy covers objects of {@code namespace} at all. */
+  public boolean coversNamespace(String namespace) {
+    return match.coversNamespace(namespace);
+  }
+
+  /** Whether the policy is about {@code workload}, created by {@code user}, wherever it is. */
+  public boolean covers(Workload workload, Subject subject, String user) {
+    return match.covers(workload, subject, user);
   }
 }
