@@ -44,7 +44,8 @@ public final class Printable {
     return safe.toString();
   }
 
-  private static boolean isPlain(int c) {
+  /** Whether {@code c} neither controls the terminal, turns the direction of text, nor hides. */
+  static boolean isPlain(int c) {
     if (c < 0x7f) {
       return c >= ' ';
     }

@@ -29,7 +29,7 @@ public final class Text {
     String safe = withoutUserInfo(text);
     for (int i = 0; i < safe.length() && i < SHOWN; i++) {
       char c = safe.charAt(i);
-      shown.append(isPlain(c) ? c : '?');
+      shown.append(Printable.isPlain(c) ? c : '?');
     }
     return safe.length() > SHOWN ? shown.append('…').toString() : shown.toString();
   }
@@ -39,20 +39,5 @@ public final class Text {
     int scheme = text.indexOf("://");
     int end = scheme < 0 ? -1 : text.indexOf('@', scheme);
     return end < 0 ? text : text.substring(0, scheme + 3) + '…' + text.substring(end);
-  }
-
-  /** Whether {@code c} neither controls the terminal, turns the direction of text, nor hides. */
-  private static boolean isPlain(char c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
   }
 }
