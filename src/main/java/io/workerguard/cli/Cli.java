@@ -106,7 +106,7 @@ public final class Cli {
           message(e) + " (see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
     } catch (UsageException e) {
       return usage(String.valueOf(e.getMessage()));
-    } catch (RejectedPoliciesException e) {
+    } catch (RejectedFilesException e) {
       e.problems()
           .forEach(problem -> console.err().line(new ProblemText(Palette.PLAIN).of(problem)));
       return usage(
@@ -174,7 +174,10 @@ public final class Cli {
       }
     }
     configure(root);
-    root.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+    root.getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(exitCodes());
     return root;
   }
 
@@ -200,7 +203,6 @@ public final class Cli {
         .footerHeading("%n")
         .synopsisHeading("%nUsage: ")
         .commandListHeading("%nCommands:%n")
-        .exitCodeListHeading("%nExit codes:%n")
         .sortOptions(false);
     command.getSubcommands().values().forEach(Cli::configure);
   }

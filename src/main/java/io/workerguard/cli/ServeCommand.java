@@ -5,10 +5,10 @@ package io.workerguard.cli;
     name = "serve",
     header = "Serve the admission webhooks over TLS.",
     description = {
-      "Takes --policy, --base-job-template, --cluster-uid, --api-url, --tls-cert, --tls-key, --port and"
-          + " --management-port. Each is also a property worker-guard.… and an environment variable"
-          + " WORKER_GUARD_…. With --tls-self-signed it makes a certificate of its own, to try things"
-          + " out on loopback."
+      "Takes --policy, --base-job-template, --cluster-uid, --api-url, --mode, --tls-cert, --tls-key,"
+          + " --port and --management-port. Each is also a property worker-guard.… and an environment"
+          + " variable WORKER_GUARD_…. With --tls-self-signed it makes a certificate of its own, to try"
+          + " things out on loopback."
     },
     footer = {
       "Examples:",
