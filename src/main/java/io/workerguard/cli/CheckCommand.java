@@ -112,7 +112,7 @@ final class CheckCommand implements Command {
         Summary.of(new Summary.Inputs(inputs.paths(console), results.size(), documents), objects);
     if (objects.isEmpty() && problems.isEmpty()) {
       inputs
-          .ifEmpty(found, console, bytes)
+          .ifEmpty("Kubernetes objects", found, console, bytes)
           .map(CheckCommand::withoutExcerpt)
           .ifPresent(problems::add);
     } else if (requireMatch && objects.size() == summary.verdicts().outOfScope()) {

@@ -7,6 +7,7 @@ import io.workerguard.model.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 
@@ -18,8 +19,6 @@ import java.util.List;
  * @param opener opens it
  */
 record Input(String path, boolean named, Opener opener) {
-
-  private static final int LIMIT = 16 << 20;
 
   /** Opens a text. */
   interface Opener {
@@ -48,13 +47,11 @@ record Input(String path, boolean named, Opener opener) {
   /** The text as it is. */
   byte[] bytes() throws UnreadableInputException {
     try (InputStream in = opener.open()) {
-      byte[] bytes = in.readNBytes(LIMIT + 1);
-      if (bytes.length > LIMIT) {
+      byte[] bytes = in.readNBytes(ManifestReader.MAX_BYTES + 1);
+      if (bytes.length > ManifestReader.MAX_BYTES) {
         throw new UnreadableInputException(
             Problem.of(
-                "input-too-large",
-                path,
-                "more than 16 MiB cannot be evaluated; split the file, or check what wrote it"));
+                "input-too-large", path, "this is larger than 16 MiB and was not read; split it"));
       }
       return bytes;
     } catch (IOException e) {
@@ -76,6 +73,7 @@ record Input(String path, boolean named, Opener opener) {
     return switch (e) {
       case NoSuchFileException _ -> "there is no such file or folder";
       case AccessDeniedException _ -> "permission denied";
+      case FileSystemException at when at.getReason() != null -> at.getReason();
       default -> String.valueOf(e.getMessage());
     };
   }

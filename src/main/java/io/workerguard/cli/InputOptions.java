@@ -80,8 +80,11 @@ final class InputOptions {
     }
   }
 
-  /** What there is to say of input that holds no object at all, if it is worth saying. */
-  Optional<Problem> ifEmpty(Inputs inputs, Console console, int bytes) {
+  /**
+   * What there is to say of input that holds nothing of what is {@code wanted}, if it is worth
+   * saying.
+   */
+  Optional<Problem> ifEmpty(String wanted, Inputs inputs, Console console, int bytes) {
     if (allowEmpty) {
       return Optional.empty();
     }
@@ -92,7 +95,9 @@ final class InputOptions {
         Problem.of(
             "no-objects",
             where,
-            "no Kubernetes objects in "
+            "no "
+                + wanted
+                + " in "
                 + where
                 + " ("
                 + size

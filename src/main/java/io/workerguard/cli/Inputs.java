@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -88,15 +87,8 @@ final class Inputs {
               spelled(file),
               "more than " + MOST_FILES + " files; evaluate some of the folders at a time"));
     } else if (found.size() < MOST_FILES) {
-      found.add(new Input(spelled(file), named, () -> open(file)));
+      found.add(new Input(spelled(file), named, () -> Files.newInputStream(file)));
     }
-  }
-
-  private static InputStream open(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString());
-    }
-    return Files.newInputStream(file);
   }
 
   /** A folder that is reached again below itself, by a link, is left out. */

@@ -109,7 +109,7 @@ final class MutateCommand implements Command {
     }
     if (empty && problems.isEmpty()) {
       inputs
-          .ifEmpty(found, console, size)
+          .ifEmpty("Kubernetes objects", found, console, size)
           .ifPresent(problem -> problems.add(new ReportedProblem(problem, Optional.empty())));
     }
     return problems;

@@ -10,6 +10,7 @@ import io.workerguard.policy.PolicySource;
 import io.workerguard.template.BaseJobTemplate;
 import io.workerguard.template.ClusterFacts;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -79,10 +80,18 @@ final class PolicyOptions {
         }
         sources.addAll(found);
       } catch (IOException e) {
-        throw new UsageException("cannot read the policies in " + path + ": " + Input.reason(e));
+        throw new UsageException(
+            "cannot read the policies in " + at(path, e) + ": " + Input.reason(e));
       }
     }
     return sources;
+  }
+
+  /** The file that cannot be read, which can lie below the folder that was given. */
+  private static String at(Path given, IOException e) {
+    return e instanceof FileSystemException at && at.getFile() != null
+        ? at.getFile()
+        : given.toString();
   }
 
   /** The policies of {@code sources}; throws with all their problems if some are broken. */
@@ -90,7 +99,7 @@ final class PolicyOptions {
     return switch (PolicyReader.read(sources)) {
       case PolicyLoad.Accepted(PolicySet set) -> set;
       case PolicyLoad.Rejected rejected ->
-          throw new RejectedPoliciesException(
+          throw new RejectedFilesException(
               rejected.problems().stream().map(problem -> Excerpts.of(problem, sources)).toList());
     };
   }

@@ -35,6 +35,8 @@ final class ReviewCommand implements Command {
   private final Console console;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private int answered;
+  private int bytes;
 
   @Mixin private InputOptions inputs = new InputOptions();
   @Mixin private PolicyOptions policies = new PolicyOptions();
@@ -55,12 +57,11 @@ final class ReviewCommand implements Command {
     Engine engine = policies.engine();
     Inputs found = inputs.find(console);
     problems.addAll(found.problems());
-    int answered = 0;
     for (Input input : found.found()) {
-      answered += answer(input, engine);
+      answer(input, engine);
     }
     if (answered == 0 && problems.isEmpty()) {
-      inputs.ifEmpty(found, console, 0).ifPresent(problems::add);
+      inputs.ifEmpty("AdmissionReviews", found, console, bytes).ifPresent(problems::add);
     }
     ProblemText text = new ProblemText(Palette.PLAIN);
     for (Problem problem : problems) {
@@ -69,16 +70,17 @@ final class ReviewCommand implements Command {
     return fail.codeOf(findings.stream()).and(ExitCode.INCOMPLETE.when(!problems.isEmpty()));
   }
 
-  private int answer(Input input, Engine engine) {
+  private void answer(Input input, Engine engine) {
     try {
-      List<ReviewTexts.ReviewText> reviews = ReviewTexts.split(input.bytes());
+      byte[] text = input.bytes();
+      bytes += text.length;
+      List<ReviewTexts.ReviewText> reviews = ReviewTexts.split(text);
       for (ReviewTexts.ReviewText review : reviews) {
         answer(input.path(), review, engine);
       }
-      return reviews.size();
+      answered += reviews.size();
     } catch (UnreadableInputException e) {
       problems.add(e.problem());
-      return 0;
     }
   }
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.workerguard.engine.Operation;
 import io.workerguard.engine.Review;
+import io.workerguard.manifest.Manifest;
 import io.workerguard.manifest.ManifestObject;
 import io.workerguard.report.Identity;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,21 +58,10 @@ final class ReviewOptions {
     if (operation != Asked.UPDATE) {
       throw new UsageException("--old goes with --operation UPDATE");
     }
-    Input.Read read =
-        new Input(
-                file.toString(),
-                true,
-                () -> {
-                  if (!Files.exists(file)) {
-                    throw new NoSuchFileException(file.toString());
-                  }
-                  return Files.newInputStream(file);
-                })
-            .read();
-    if (!read.manifest().problems().isEmpty()) {
-      throw new UsageException("--old: " + read.manifest().problems().getFirst().message());
-    }
-    for (ManifestObject object : read.manifest().objects()) {
+    Manifest manifest =
+        new Input(file.toString(), true, () -> Files.newInputStream(file)).read().manifest();
+    RejectedFilesException.refuseBroken(manifest);
+    for (ManifestObject object : manifest.objects()) {
       oldObjects.put(Identity.of(object.object(), namespace), object.object());
     }
   }

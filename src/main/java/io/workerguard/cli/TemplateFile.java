@@ -42,9 +42,7 @@ final class TemplateFile {
 
   private static JsonNode only(String path, byte[] bytes) {
     Manifest manifest = ManifestReader.read(path, bytes);
-    if (!manifest.problems().isEmpty()) {
-      throw new UsageException(path + ": " + manifest.problems().getFirst().message());
-    }
+    RejectedFilesException.refuseBroken(manifest);
     if (manifest.documents().size() != 1) {
       throw new UsageException(
           path + " holds " + manifest.documents().size() + " documents, and not one template");

@@ -30,9 +30,7 @@ record TestFile(Path file, Manifest manifest) {
   static TestFile read(Path file) {
     try {
       Manifest manifest = ManifestReader.read(file.toString(), Files.readAllBytes(file));
-      if (!manifest.problems().isEmpty()) {
-        throw rejected(manifest, manifest.problems());
-      }
+      RejectedFilesException.refuseBroken(manifest);
       if (manifest.documents().size() != 1) {
         throw new UsageException(file + " must hold one document");
       }
@@ -80,9 +78,7 @@ record TestFile(Path file, Manifest manifest) {
     Path neighbour = file.resolveSibling(name);
     try {
       Manifest read = ManifestReader.read(neighbour.toString(), Files.readAllBytes(neighbour));
-      if (!read.problems().isEmpty()) {
-        throw rejected(read, read.problems());
-      }
+      RejectedFilesException.refuseBroken(read);
       if (read.objects().size() != 1) {
         throw wrong(path, name + " must hold one object, and holds " + read.objects().size());
       }
@@ -101,15 +97,11 @@ record TestFile(Path file, Manifest manifest) {
             .or(() -> document().positions().value(path))
             .or(() -> path.parent().flatMap(document().positions()::value))
             .orElse(SourceLocation.at(document().line(), 1));
-    return rejected(manifest, List.of(Problem.at("invalid-test", file.toString(), at, message)));
+    return RejectedFilesException.of(
+        manifest.text(), List.of(Problem.at("invalid-test", file.toString(), at, message)));
   }
 
   private Document document() {
     return manifest.documents().getFirst();
-  }
-
-  private static RuntimeException rejected(Manifest manifest, List<Problem> problems) {
-    return new RejectedPoliciesException(
-        problems.stream().map(problem -> Excerpts.of(problem, manifest.text())).toList());
   }
 }

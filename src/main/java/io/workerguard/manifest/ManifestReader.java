@@ -13,7 +13,9 @@ import java.util.Optional;
  */
 public final class ManifestReader {
 
-  private static final int MAX_BYTES = 16 * 1024 * 1024;
+  /** The largest text that is read. */
+  public static final int MAX_BYTES = 16 * 1024 * 1024;
+
   private static final int MAX_DOCUMENTS = 10_000;
 
   private static final Comparator<SourceLocation> IN_TEXT =

@@ -93,6 +93,9 @@ final class YamlFaults {
     if (problem.contains("expected '<document start>'")) {
       return "this does not belong to the document before it; check the indentation";
     }
+    if (problem.contains("expected the node content")) {
+      return "a value belongs here; write one, and close every bracket and quote before it";
+    }
     return "not valid YAML: " + problem;
   }
 

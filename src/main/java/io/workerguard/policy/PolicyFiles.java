@@ -3,7 +3,9 @@ package io.workerguard.policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,7 +45,15 @@ public final class PolicyFiles {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "no such file or folder");
     }
-    return List.of(new PolicySource(path.toString(), Files.readString(path)));
+    return List.of(new PolicySource(path.toString(), textOf(path)));
+  }
+
+  private static String textOf(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException _) {
+      throw new FileSystemException(file.toString(), null, "not UTF-8; save the file as UTF-8");
+    }
   }
 
   /** The policies that are built into the program. */

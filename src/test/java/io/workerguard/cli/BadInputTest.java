@@ -1,6 +1,7 @@
 package io.workerguard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.workerguard.cli.Guard.Run;
 import java.io.IOException;
@@ -8,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +38,9 @@ class BadInputTest {
     Run run = Guard.judging("check", "", file.toString());
 
     assertThat(run.code()).isEqualTo(3);
-    assertThat(run.out()).contains("error[invalid-yaml]").contains(file + ":");
+    assertThat(run.out())
+        .contains("error[invalid-yaml]: a value belongs here; write one")
+        .contains(file + ":2:1");
   }
 
   @Test
@@ -46,7 +51,54 @@ class BadInputTest {
     Run run = Guard.judging("check", "", file.toString());
 
     assertThat(run.code()).isEqualTo(3);
-    assertThat(run.out()).contains("error[");
+    assertThat(run.out())
+        .contains("error[unreadable-input]: byte 0 is not UTF-8; save the file as UTF-8")
+        .contains(file + ":1:1");
+  }
+
+  @Test
+  void aPolicyThatIsNoTextIsNamed() throws IOException {
+    Files.write(folder.resolve("x.yaml"), new byte[] {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff});
+
+    Run run = Guard.piping("", "check", "--policy", folder.toString(), "-");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            "error: cannot read the policies in %s: not UTF-8; save the file as UTF-8\n"
+                .formatted(folder.resolve("x.yaml")));
+  }
+
+  @Test
+  void aFolderThatMayNotBeReadIsNamed() throws IOException {
+    Path locked = Files.createDirectory(folder.resolve("locked"));
+    Files.setPosixFilePermissions(locked, Set.of());
+    assumeFalse(Files.isReadable(locked), "nothing is closed to root");
+
+    Run asInput = Guard.judging("check", "", locked.toString());
+    Run asPolicies = Guard.piping("", "check", "--policy", locked.toString(), "-");
+
+    assertThat(asInput.code()).isEqualTo(3);
+    assertThat(asInput.out())
+        .contains("error[unreadable-input]: " + locked + " cannot be read: permission denied");
+    assertThat(asPolicies.code()).isEqualTo(2);
+    assertThat(asPolicies.err())
+        .isEqualTo("error: cannot read the policies in " + locked + ": permission denied\n");
+  }
+
+  @Test
+  void whatTheCommandJudgesByIsToldWithItsPlace() throws IOException {
+    String broken = write("x.yaml", "a: b: c\n").toString();
+
+    Run template = Guard.judging("check", "", "--base-job-template", broken);
+    Run old = Guard.judging("check", "", "--operation", "UPDATE", "--old", broken);
+
+    for (Run run : List.of(template, old)) {
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains("error[invalid-yaml]").contains(broken + ":1:5");
+    }
   }
 
   @Test
@@ -75,6 +127,8 @@ class BadInputTest {
     assertThat(run.out())
         .contains(
             "no Kubernetes objects in <stdin> (0 bytes). If that is expected, pass --allow-empty.");
+    assertThat(Guard.judging("review", "\n\n").err())
+        .contains("no AdmissionReviews in <stdin> (2 bytes)");
   }
 
   @Test
