@@ -164,13 +164,15 @@ public final class Engine {
    * otherwise. Of a pod that is not looked at in full nobody can tell, so it has to be the same.
    */
   private void lower(List<Finding> findings, Workload old, Review review) {
-    JsonNode pod = old.kind().template().in(review.object());
-    if (old.pod().isOversized() && !old.pod().node().equals(pod)) {
+    JsonNode spec = old.pod().specPath().in(review.object());
+    if (old.pod().isOversized() && !old.pod().spec().equals(spec)) {
       return;
     }
     Before before = new Before(findings(old, policiesOn(old, review), review), review.oldObject());
-    findings.replaceAll(
-        finding -> before.hadAsBad(finding, review.object()) ? finding.onlyRecorded() : finding);
+    findings.replaceAll(finding ->
+        !GuardServiceAccount.isAbout(finding) && before.hadAsBad(finding, review.object())
+            ? finding.onlyRecorded()
+            : finding);
   }
 
   private Subject subjectOf(Workload workload, List<Policy> policies, Review review) {

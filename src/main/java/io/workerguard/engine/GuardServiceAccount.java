@@ -3,6 +3,7 @@ package io.workerguard.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.check.Violation;
 import io.workerguard.model.FieldPath;
+import io.workerguard.model.Pod;
 import io.workerguard.model.Text;
 import io.workerguard.model.Workload;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.Set;
  * <p>The webhook configuration leaves out the Pods that the ReplicaSet controller makes with this
  * ServiceAccount, so that the guard never waits for itself. This rule sees to it that no tenant's
  * Pod can pass for one of them. Deployments in the guard's namespace are trusted: who may make them
- * could take the ServiceAccount anyway.
+ * could take the ServiceAccount anyway. What has the ServiceAccount already keeps its pod's spec:
+ * another image or one more container would run as the guard.
  */
 final class GuardServiceAccount {
 
@@ -27,7 +29,7 @@ final class GuardServiceAccount {
       return Optional.empty();
     }
     return named(guard, workload)
-        .filter(field -> !isGuards(workload, review))
+        .filter(field -> !isGuards(workload, review) && !isUnchanged(workload, review))
         .map(field ->
             new Violation(
                 CHECK,
@@ -38,6 +40,11 @@ final class GuardServiceAccount {
                 Set.of(guard.serviceAccount())));
   }
 
+  /** Whether this rule found it; it looks at the state before an UPDATE itself. */
+  static boolean isAbout(Finding finding) {
+    return finding.violation().check().equals(CHECK);
+  }
+
   private static Optional<FieldPath> named(GuardIdentity guard, Workload workload) {
     JsonNode spec = workload.pod().spec();
     for (String field : new String[] {"serviceAccountName", "serviceAccount"}) {
@@ -46,6 +53,13 @@ final class GuardServiceAccount {
       }
     }
     return Optional.empty();
+  }
+
+  /** Such as where a finalizer is removed. */
+  private static boolean isUnchanged(Workload workload, Review review) {
+    Pod pod = workload.pod();
+    return review.operation() == Operation.UPDATE
+        && pod.specPath().in(review.oldObject()).equals(pod.spec());
   }
 
   private static boolean isGuards(Workload workload, Review review) {

@@ -16,19 +16,18 @@ final class Patchable {
   private Patchable() {}
 
   static boolean is(Workload workload, Review review) {
-    if (!review.subresource().isEmpty()
-        || isBeingDeleted(workload)
-        || workload.pod().isOversized()) {
+    if (!review.subresource().isEmpty() || workload.pod().isOversized()) {
       return false;
     }
     boolean podOrJob = workload.kind() == WorkloadKind.POD || workload.kind() == WorkloadKind.JOB;
     return switch (review.operation()) {
       case CREATE -> podOrJob || workload.controller().isEmpty();
-      case UPDATE -> !podOrJob && workload.controller().isEmpty();
+      case UPDATE -> !podOrJob && workload.controller().isEmpty() && !isBeingDeleted(workload);
       case DELETE, CONNECT -> false;
     };
   }
 
+  /** Asked of what exists only: who creates an object can write anything there, to no effect. */
   private static boolean isBeingDeleted(Workload workload) {
     return workload.metadata().path("deletionTimestamp").isTextual();
   }

@@ -260,6 +260,44 @@ class EngineTest {
   }
 
   @Test
+  void aCrowdOfContainersCanStillBeDeleted() {
+    String crowd = "[" + "{name: 'a', image: 'good'},".repeat(1000) + "{name: 'b'}]";
+    JsonNode after = pod(crowd);
+    JsonNode before =
+        Json.of(
+            "{apiVersion: 'v1', kind: 'Pod', metadata: {name: 'x', finalizers: ['f']}, spec: {containers: %s}}"
+                .formatted(crowd));
+
+    assertThat(engine(policy(EVERYTHING)).validate(update("", before, after)).decision())
+        .isEqualTo(Decision.ADMITTED);
+  }
+
+  @Test
+  void whoCreatesAnObjectCannotClaimThatItIsBeingDeleted() {
+    String deployment =
+        "{apiVersion: 'apps/v1', kind: 'Deployment', metadata: {name: 'x', deletionTimestamp: '2027-01-01T00:00:00Z'}, spec: {template: {spec: {}}}}";
+    JsonNode object = Json.of(deployment);
+    Engine engine = engine(policy(EVERYTHING));
+
+    assertThat(patch(engine, Review.create(object, "prefect", "tenant")))
+        .isEqualTo("/spec/template/spec/hostname");
+    assertThat(patch(engine, update("", object, object))).isEmpty();
+  }
+
+  @Test
+  void deletionIsNoExemption() {
+    JsonNode before =
+        Json.of(
+            "{apiVersion: 'v1', kind: 'Pod', metadata: {name: 'x', deletionTimestamp: '2027-01-01T00:00:00Z', finalizers: ['f']}, spec: {containers: [{name: 'a', image: 'good'}]}}");
+    JsonNode after =
+        Json.of(
+            "{apiVersion: 'v1', kind: 'Pod', metadata: {name: 'x', deletionTimestamp: '2027-01-01T00:00:00Z', finalizers: ['f']}, spec: {containers: [{name: 'a', image: 'bad:1'}]}}");
+
+    assertThat(engine(policy(EVERYTHING)).validate(update("", before, after)).decision())
+        .isEqualTo(Decision.DENIED);
+  }
+
+  @Test
   void theObjectUnderReviewStaysAsItIs() {
     JsonNode object = pod("[{name: 'a', image: 'good'}]");
     JsonNode copy = object.deepCopy();

@@ -2,6 +2,7 @@ package io.workerguard.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.Json;
 import io.workerguard.policy.PolicySet;
 import io.workerguard.template.ClusterFacts;
@@ -51,6 +52,31 @@ class GuardServiceAccountTest {
             REPLICA_SETS);
 
     assertThat(engine(mode).validate(review).decision()).isEqualTo(decision);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "image: 'guard:1', OUT_OF_SCOPE",
+    "image: 'evil:1', DENIED",
+    "image: 'guard:1'}&ephemeralContainers: [{name: 'debugger', DENIED"
+  })
+  void theGuardsOwnPodKeepsItsSpec(String container, Decision decision) {
+    Review update =
+        new Review(
+            Operation.UPDATE,
+            "",
+            "prefect",
+            "tenant",
+            pod(container.replace("}&", "}], ")),
+            pod("image: 'guard:1'"));
+
+    assertThat(engine(Mode.ENFORCE).validate(update).decision()).isEqualTo(decision);
+  }
+
+  private static JsonNode pod(String container) {
+    return Json.of(
+        "{apiVersion: 'v1', kind: 'Pod', spec: {serviceAccountName: 'guard', containers: [{name: 'guard', %s}]}}"
+            .formatted(container));
   }
 
   private static Engine engine(Mode mode) {
