@@ -18,11 +18,8 @@ final class AuditAnnotations {
     annotations.put("decision", verdict.decision().id());
     Set<String> checks = new TreeSet<>();
     for (Finding finding : verdict.findings()) {
-      checks.add(
-          "%s=%s"
-              .formatted(
-                  finding.violation().check(),
-                  finding.exempted() ? "exempted" : finding.enforcement().id()));
+      String effect = finding.exempted() ? "exempted" : finding.enforcement().id();
+      checks.add(finding.violation().check() + '=' + effect);
     }
     annotations.put("checks", String.join(",", checks));
     return annotations;

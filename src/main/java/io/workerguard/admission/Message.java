@@ -5,7 +5,6 @@ import io.workerguard.engine.Finding;
 import io.workerguard.engine.Verdict;
 import io.workerguard.model.Printable;
 import io.workerguard.policy.Enforcement;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,18 +31,14 @@ final class Message {
   private Message() {}
 
   static String denial(AdmissionRequest request, Verdict verdict) {
-    List<String> lines = new ArrayList<>();
-    for (Finding finding : verdict.findings()) {
-      if (finding.isEnforced(Enforcement.DENY)) {
-        lines.add("\n- " + of(finding));
-      }
-    }
+    List<Finding> denials = enforced(Enforcement.DENY, verdict);
     StringBuilder message =
         new StringBuilder(object(request)).append(" is not what the policy asks for:");
     int shown = 0;
     int bytes = bytes(message);
-    for (String line : lines) {
-      int left = lines.size() - shown;
+    for (Finding finding : denials) {
+      String line = "\n- " + of(finding);
+      int left = denials.size() - shown;
       String rest = left > 1 ? "\n- and %d more".formatted(left) : "";
       int room = MAX_DENIAL_BYTES - bytes - bytes(rest);
       if (bytes(line) > room && shown > 0) {
@@ -58,18 +53,25 @@ final class Message {
   }
 
   static Set<String> warnings(Verdict verdict) {
+    List<Finding> findings = enforced(Enforcement.WARN, verdict);
     Set<String> warnings = new LinkedHashSet<>();
-    for (Finding finding : verdict.findings()) {
-      if (finding.isEnforced(Enforcement.WARN)) {
-        warnings.add(cut(of(finding), MAX_WARNING_BYTES));
+    int told = 0;
+    for (int i = 0; i < findings.size(); i++) {
+      warnings.add(cut(of(findings.get(i)), MAX_WARNING_BYTES));
+      if (warnings.size() < MAX_WARNINGS) {
+        told = i + 1;
+      } else if (warnings.size() > MAX_WARNINGS) {
+        Set<String> first = new LinkedHashSet<>(List.copyOf(warnings).subList(0, MAX_WARNINGS - 1));
+        first.add("and %d more findings".formatted(findings.size() - told));
+        return first;
       }
     }
-    if (warnings.size() <= MAX_WARNINGS) {
-      return warnings;
-    }
-    Set<String> first = new LinkedHashSet<>(List.copyOf(warnings).subList(0, MAX_WARNINGS - 1));
-    first.add("and %d more findings".formatted(warnings.size() - first.size()));
-    return first;
+    return warnings;
+  }
+
+  /** The findings to tell of. They may be many, and few of them get words. */
+  private static List<Finding> enforced(Enforcement enforcement, Verdict verdict) {
+    return verdict.findings().stream().filter(finding -> finding.isEnforced(enforcement)).toList();
   }
 
   private static String object(AdmissionRequest request) {

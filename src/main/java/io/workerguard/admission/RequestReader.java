@@ -1,6 +1,7 @@
 package io.workerguard.admission;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -25,7 +26,13 @@ import java.nio.charset.StandardCharsets;
  */
 final class RequestReader {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /**
+   * Does not intern the names of fields: they are a client's choice, and a native program keeps
+   * every interned text for good.
+   */
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+
   private static final String API_VERSION = "admission.k8s.io/v1";
   private static final String KIND = "AdmissionReview";
 
