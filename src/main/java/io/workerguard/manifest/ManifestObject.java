@@ -22,17 +22,22 @@ public record ManifestObject(Document document, FieldPath within, JsonNode objec
   }
 
   /**
-   * As kubectl does, everything whose kind ends in List and that has items is taken for its items.
+   * kubectl takes everything that has a kind and items for its items, whatever the kind is. Other
+   * programs read the object itself, so that counts too unless it is a list by its name.
    */
   private static Stream<ManifestObject> in(Document document, FieldPath within, JsonNode tree) {
     JsonNode items = tree.path("items");
-    if (!Text.of(tree.path("kind")).endsWith("List") || !items.isArray()) {
-      return Stream.of(new ManifestObject(document, within, tree));
+    String kind = Text.of(tree.path("kind"));
+    Stream<ManifestObject> itself = Stream.of(new ManifestObject(document, within, tree));
+    if (kind.isEmpty() || !items.isArray()) {
+      return itself;
     }
     FieldPath list = within.field("items");
-    return IntStream.range(0, items.size())
-        .boxed()
-        .flatMap(i -> in(document, list.index(i), items.path(i)));
+    Stream<ManifestObject> objects =
+        IntStream.range(0, items.size())
+            .boxed()
+            .flatMap(i -> in(document, list.index(i), items.path(i)));
+    return kind.endsWith("List") ? objects : Stream.concat(itself, objects);
   }
 
   /** The line on which the object begins. */

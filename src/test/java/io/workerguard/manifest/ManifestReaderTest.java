@@ -117,6 +117,22 @@ class ManifestReaderTest {
   }
 
   @Test
+  void kubectlTakesTheItemsOfAnyKind() {
+    String text =
+        """
+        kind: Bundle
+        items:
+        - kind: Job
+        - kind: Bundle
+          items: [{kind: Pod}]
+        """;
+
+    assertThat(read("f.yaml", text).objects())
+        .extracting(object -> object.within() + " " + object.object().path("kind").textValue())
+        .containsExactly(" Bundle", "items[0] Job", "items[1] Bundle", "items[1].items[0] Pod");
+  }
+
+  @Test
   void objectsOfListKnowTheirPlaces() {
     String text =
         """
