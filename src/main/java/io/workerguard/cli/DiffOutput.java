@@ -82,7 +82,7 @@ record DiffOutput(Palette palette, Secrets secrets) implements MutatedOutput {
 
   private static JsonNode masked(JsonNode object) {
     Patch masked = new Patch(object);
-    for (FieldPath secret : Redaction.environmentSecrets(object)) {
+    for (FieldPath secret : Redaction.secrets(object)) {
       masked.set(secret, Redaction.MASK);
     }
     return masked.object();

@@ -86,7 +86,7 @@ record Judge(Engine engine, ReviewOptions reviews, View view) {
     Redaction redaction = new Redaction();
     for (ManifestObject neighbour : all) {
       if (neighbour.document().index() == object.document().index()) {
-        redaction.hideEnvironment(neighbour);
+        redaction.hideSecrets(neighbour);
       }
     }
     List<PatchOperation> patch = verdicts.shown().patch().operations();

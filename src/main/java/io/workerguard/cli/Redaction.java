@@ -1,16 +1,22 @@
 package io.workerguard.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workerguard.check.Check;
+import io.workerguard.check.NoPlaintextCredentials;
 import io.workerguard.manifest.ManifestObject;
 import io.workerguard.model.Container;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.SourceLocation;
 import io.workerguard.model.Text;
 import io.workerguard.model.Workload;
+import io.workerguard.template.ClusterFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** Keeps secrets out of the lines that are shown: each gives way to three asterisks. */
 final class Redaction {
@@ -19,6 +25,9 @@ final class Redaction {
 
   private static final List<String> SECRET_WORDS =
       List.of("KEY", "TOKEN", "PASSWORD", "SECRET", "AUTH", "CREDENTIAL");
+
+  private static final Check CREDENTIALS =
+      new NoPlaintextCredentials(Optional.empty(), Optional.empty());
 
   private final List<SourceLocation> hidden = new ArrayList<>();
 
@@ -34,9 +43,9 @@ final class Redaction {
    */
   record Line(String text, int caret, int width) {}
 
-  /** Hides the values of environment variables whose names speak of secrets. */
-  void hideEnvironment(ManifestObject object) {
-    for (FieldPath path : environmentSecrets(object.object())) {
+  /** Hides what looks like a secret. */
+  void hideSecrets(ManifestObject object) {
+    for (FieldPath path : secrets(object.object())) {
       hide(object, path);
     }
   }
@@ -47,16 +56,23 @@ final class Redaction {
     object.value(node.isObject() ? path.field("value") : path).ifPresent(hidden::add);
   }
 
-  /** Where {@code object} has values of environment variables whose names speak of secrets. */
-  static List<FieldPath> environmentSecrets(JsonNode object) {
-    List<FieldPath> paths = new ArrayList<>();
+  /**
+   * Where {@code object} has values of environment variables whose names speak of secrets, and what
+   * the check for credentials finds, whether a policy asks for it or not.
+   */
+  static Set<FieldPath> secrets(JsonNode object) {
+    Set<FieldPath> paths = new LinkedHashSet<>();
     Workload.of(object)
-        .ifPresent(workload ->
-            workload.pod().containers().forEach(container -> addSecrets(container, paths)));
+        .ifPresent(workload -> {
+          workload.pod().containers().forEach(container -> addSecrets(container, paths));
+          CREDENTIALS
+              .violations(workload, ClusterFacts.NONE)
+              .forEach(violation -> paths.add(violation.at()));
+        });
     return paths;
   }
 
-  private static void addSecrets(Container container, List<FieldPath> paths) {
+  private static void addSecrets(Container container, Set<FieldPath> paths) {
     JsonNode entries = container.node().path("env");
     for (int i = 0; i < entries.size(); i++) {
       JsonNode entry = entries.path(i);

@@ -47,6 +47,26 @@ class ReportsTest {
   }
 
   @Test
+  void hideSecretsThatTheirNamesOrFormsGiveAway() {
+    String job =
+        """
+        apiVersion: batch/v1
+        kind: Job
+        metadata: {name: x}
+        spec:
+          template:
+            spec:
+              containers:
+              - name: prefect-job
+                args: [run, --password, hunter2, "--api-token=hunter3"]
+                env: [{name: DB_PWD, value: hunter4}, {name: FOO, value: pnu_hunter5abcdef}]
+        """;
+
+    assertThat(Guard.judging("check", job, "-").out()).doesNotContain("hunter");
+    assertThat(Guard.judging("mutate", job, "-").out()).contains("***").doesNotContain("hunter");
+  }
+
+  @Test
   void areTheSameForAnyNumberOfJobs() {
     String one = Guard.judging("check", "", "-o", "json", "-j", "1", FOLDER).out();
     String many = Guard.judging("check", "", "-o", "json", "-j", "8", FOLDER).out();
