@@ -96,8 +96,7 @@ class ArchitectureTest {
               "io.vertx..",
               "io.netty..",
               "org.eclipse.microprofile..",
-              "org.jboss..",
-              "picocli.."));
+              "org.jboss.."));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -245,7 +244,7 @@ class ArchitectureTest {
         name,
         () -> {
           for (ArchRule rule : rules) {
-            rule.allowEmptyShould(true).check(CLASSES);
+            rule.check(CLASSES);
           }
         });
   }
