@@ -1,6 +1,7 @@
 package io.workerguard.cli;
 
 import io.workerguard.check.Checks;
+import io.workerguard.check.WellFormed;
 import io.workerguard.mutation.Mutations;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that policies can ask for, with its page. */
+/** Everything that policies can ask for, and what runs unasked, with its page. */
 final class Catalog {
 
   /** What an entry is. */
@@ -63,7 +64,7 @@ final class Catalog {
 
   private Catalog() {}
 
-  /** All checks, then all mutations. */
+  /** All that policies can ask for: checks, then mutations. */
   static List<Entry> all() {
     List<Entry> entries = new ArrayList<>();
     for (Checks.Entry check : Checks.ALL) {
@@ -79,6 +80,13 @@ final class Catalog {
               mutation.info().summary(),
               parameters(mutation.type())));
     }
+    return entries;
+  }
+
+  /** All that has a page: what policies can ask for, and the check that runs unasked. */
+  static List<Entry> described() {
+    List<Entry> entries = all();
+    entries.add(new Entry(Kind.CHECK, WellFormed.INFO.id(), WellFormed.INFO.summary(), List.of()));
     return entries;
   }
 

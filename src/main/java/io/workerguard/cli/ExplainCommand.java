@@ -40,7 +40,7 @@ final class ExplainCommand implements Command {
     if (ids.isEmpty() && !all) {
       throw new UsageException("name a check or mutation; worker-guard rules lists them all");
     }
-    List<Catalog.Entry> entries = new ArrayList<>(all ? Catalog.all() : List.of());
+    List<Catalog.Entry> entries = new ArrayList<>(all ? Catalog.described() : List.of());
     ids.forEach(id -> entries.addAll(find(id)));
     String separator = "";
     for (Catalog.Entry entry : entries) {
@@ -59,7 +59,7 @@ final class ExplainCommand implements Command {
     List<String> known = new ArrayList<>();
     int slash = id.indexOf('/');
     String family = slash < 0 ? id : id.substring(0, slash);
-    for (Catalog.Entry entry : Catalog.all()) {
+    for (Catalog.Entry entry : Catalog.described()) {
       known.add(entry.id());
       String full = entry.kind().word() + "/" + entry.id();
       if (entry.id().equals(family) || full.equals(id)) {
