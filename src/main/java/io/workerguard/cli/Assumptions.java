@@ -1,12 +1,17 @@
 package io.workerguard.cli;
 
 import io.workerguard.engine.Engine;
+import io.workerguard.model.Printable;
+import io.workerguard.model.Spelling;
+import io.workerguard.model.WorkloadKind;
 import io.workerguard.policy.Policy;
 import io.workerguard.report.Report;
 import io.workerguard.report.ReportedObject;
 import io.workerguard.template.ClusterFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a file cannot tell, and the cluster would know. */
 final class Assumptions {
@@ -18,12 +23,25 @@ final class Assumptions {
     boolean byNamespace =
         engine.settings().policies().policies().stream().anyMatch(Assumptions::isByNamespace);
     long homeless = report.objects().stream().filter(Assumptions::isHomeless).count();
-    return byNamespace && homeless > 0
-        ? List.of(
-            homeless
-                + (homeless == 1 ? " object names" : " objects name")
-                + " no namespace, and some policies are about namespaces; pass --namespace")
-        : List.of();
+    List<String> notes = new ArrayList<>();
+    if (byNamespace && homeless > 0) {
+      notes.add(
+          homeless
+              + (homeless == 1 ? " object names" : " objects name")
+              + " no namespace, and some policies are about namespaces; pass --namespace");
+    }
+    for (String kind : report.summary().outOfScopeKinds().keySet()) {
+      meant(kind)
+          .ifPresent(
+              near -> notes.add("kind %s; did you mean %s?".formatted(Printable.line(kind), near)));
+    }
+    return notes;
+  }
+
+  /** The kind that a misspelt one was meant to be: as it stands no policy is about it. */
+  private static Optional<String> meant(String kind) {
+    List<String> known = Stream.of(WorkloadKind.values()).map(WorkloadKind::kind).toList();
+    return known.contains(kind) ? Optional.empty() : Spelling.nearest(kind, known);
   }
 
   /** What a mutation or a policy could have used. */

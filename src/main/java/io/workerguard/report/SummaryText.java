@@ -1,5 +1,6 @@
 package io.workerguard.report;
 
+import io.workerguard.model.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class SummaryText {
             .reversed()
             .thenComparing(Map.Entry.comparingByKey()));
     List<String> parts = new ArrayList<>();
-    sorted.forEach(kind -> parts.add(kind.getKey() + " " + kind.getValue()));
+    sorted.forEach(kind -> parts.add(Printable.line(kind.getKey()) + " " + kind.getValue()));
     return " (" + String.join(", ", parts) + ")";
   }
 

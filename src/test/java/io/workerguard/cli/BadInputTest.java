@@ -177,6 +177,21 @@ class BadInputTest {
   }
 
   @Test
+  void aMisspeltKindIsNoted() {
+    Run run = Guard.judging("check", "apiVersion: apps/v1\nkind: Deploymnet\n");
+
+    assertThat(run.out()).contains("1 out of scope (Deploymnet 1)");
+    assertThat(run.err()).isEqualTo("note: kind Deploymnet; did you mean Deployment?\n");
+  }
+
+  @Test
+  void aKindCannotWriteToTheTerminal() {
+    Run run = Guard.judging("check", "apiVersion: v1\nkind: \"\\e[2J\"\n");
+
+    assertThat(run.out()).contains("1 out of scope (\\u001b[2J 1)");
+  }
+
+  @Test
   void aFolderThatLinksToItselfEnds() throws IOException {
     Files.createSymbolicLink(folder.resolve("again"), folder);
     write("job.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: x}\n");
