@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.zjsonpatch.JsonPatch;
+import io.workerguard.GoldenFile;
 import io.workerguard.engine.Engine;
 import io.workerguard.engine.Mode;
 import io.workerguard.policy.PolicyLoad;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -105,6 +107,32 @@ class RecordedReviewsTest {
     assertThat(response.path("warnings")).doesNotHaveDuplicates();
   }
 
+  /** What is decided on each, for the reader of a change that changes a decision. */
+  @Test
+  void decidesAsItDidBefore() throws IOException {
+    StringBuilder decisions = new StringBuilder();
+    for (Path file : files()) {
+      JsonNode mutated = answer(Webhook.MUTATE, Files.readAllBytes(file));
+      JsonNode annotations =
+          answer(Webhook.VALIDATE, Files.readAllBytes(file)).path("auditAnnotations");
+      decisions.append(file.getFileName()).append('\n');
+      for (JsonNode operation : patch(mutated)) {
+        decisions
+            .append("  ")
+            .append(operation.path("op").textValue())
+            .append(' ')
+            .append(operation.path("path").textValue())
+            .append('\n');
+      }
+      decisions.append("  ").append(annotations.path("decision").textValue()).append('\n');
+      for (String check : annotations.path("checks").textValue().split(",")) {
+        decisions.append(check.isEmpty() ? "" : "    " + check + "\n");
+      }
+    }
+
+    GoldenFile.at("src/test/resources/reviews/decisions.txt").holds(decisions.toString());
+  }
+
   /**
    * Nothing that a controller or kubelet does to a pod that runs already may be refused: its
    * finalizer would stay for ever.
@@ -126,9 +154,12 @@ class RecordedReviewsTest {
   }
 
   static Stream<Arguments> reviews() throws IOException {
+    return files().stream().map(file -> argumentSet(String.valueOf(file.getFileName()), file));
+  }
+
+  private static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(REVIEWS)) {
-      List<Path> sorted = files.sorted().toList();
-      return sorted.stream().map(file -> argumentSet(String.valueOf(file.getFileName()), file));
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     }
   }
 
