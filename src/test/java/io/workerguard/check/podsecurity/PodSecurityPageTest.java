@@ -72,7 +72,7 @@ class PodSecurityPageTest {
       # The Pod Security Standards
 
       What the check `pod-security` finds, and what the mutation `pod-security-defaults` does about it. Every line of this page was found
-      out by trying: one field of a pod that nothing else is wrong with, one value after the other. The build writes the page anew and
+      out by trying: one field of a pod that nothing else is wrong with, one value after the other. A test writes the page anew and
       refuses a stale one.
 
       A version is one of Kubernetes. Each check is asked for from the first of its versions on, in the form of the newest that is not
