@@ -78,7 +78,7 @@ public final class Cli {
         words.removeFirst();
         words.add("--help");
       }
-      case "--version", "-V" -> words.set(0, Named.VERSION.word());
+      case "--version", "-V" -> words.set(0, CommandName.VERSION.word());
       default -> {}
     }
     return words.toArray(String[]::new);
@@ -164,10 +164,10 @@ public final class Cli {
   private static CommandLine commandLine(Console console, String... args) {
     CommandLine root = new CommandLine(new Cli(console));
     String named = args.length > 0 ? args[0] : "";
-    for (Named command : Named.values()) {
-      if (!Named.isOne(named) || command.word().equals(named)) {
+    for (CommandName command : CommandName.values()) {
+      if (!CommandName.isOne(named) || command.word().equals(named)) {
         CommandLine added = new CommandLine(command.on(console));
-        if (command == Named.CONFIG) {
+        if (command == CommandName.CONFIG) {
           added.addSubcommand(new ValidateCommand(console));
         }
         root.addSubcommand(command.word(), added);

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** The commands by their names, in the order of the help. */
-enum Named {
+enum CommandName {
   CHECK(CheckCommand::new),
   MUTATE(MutateCommand::new),
   REVIEW(ReviewCommand::new),
@@ -17,7 +17,7 @@ enum Named {
 
   private final Function<Console, Command> maker;
 
-  Named(Function<Console, Command> maker) {
+  CommandName(Function<Console, Command> maker) {
     this.maker = maker;
   }
 
@@ -32,7 +32,7 @@ enum Named {
   }
 
   static boolean isOne(String word) {
-    for (Named command : values()) {
+    for (CommandName command : values()) {
       if (command.word().equals(word)) {
         return true;
       }
