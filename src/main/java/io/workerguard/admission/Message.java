@@ -30,16 +30,19 @@ final class Message {
 
   private Message() {}
 
+  /**
+   * The object and the first finding on one line, since {@code kubectl get events} shows no more;
+   * then every other finding on a line of its own.
+   */
   static String denial(AdmissionRequest request, Verdict verdict) {
     List<Finding> denials = enforced(Enforcement.DENY, verdict);
-    StringBuilder message =
-        new StringBuilder(object(request)).append(" is not what the policy asks for:");
+    StringBuilder message = new StringBuilder(object(request));
     int shown = 0;
     int bytes = bytes(message);
     for (Finding finding : denials) {
-      String line = "\n- " + of(finding);
+      String line = (shown == 0 ? ": " : "\n") + of(finding);
       int left = denials.size() - shown;
-      String rest = left > 1 ? "\n- and %d more".formatted(left) : "";
+      String rest = left > 1 ? "\nand %d more".formatted(left) : "";
       int room = MAX_DENIAL_BYTES - bytes - bytes(rest);
       if (bytes(line) > room && shown > 0) {
         return message.append(rest).toString();

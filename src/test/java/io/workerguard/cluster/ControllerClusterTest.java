@@ -69,9 +69,8 @@ class ControllerClusterTest {
   private String denial(String kind, String field) {
     return """
     The request is invalid: error when creating "STDIN": admission webhook \
-    "controllers.validate.workerguard.io" denied the request: %s %s/hungry is not what the policy \
-    asks for:
-    - pod-security/hostNamespaces: %s: pod shares namespaces with its node: the pod: hostPID \
+    "controllers.validate.workerguard.io" denied the request: %s %s/hungry: \
+    pod-security/hostNamespaces: %s: pod shares namespaces with its node: the pod: hostPID \
     is true; remove the field (policy everything)
     """
         .formatted(kind, kubectl.namespace(), field);

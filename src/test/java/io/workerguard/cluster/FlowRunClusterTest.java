@@ -60,7 +60,7 @@ class FlowRunClusterTest {
             "The request is invalid: error when creating \"STDIN\": admission webhook"
                 + " \"controllers.validate.workerguard.io\" denied the request: Job "
                 + kubectl.namespace()
-                + "/root ")
+                + "/root: ")
         .contains("pod-security/privileged")
         .contains("spec.template.spec.containers[0].securityContext.privileged")
         .contains("flow-runs");

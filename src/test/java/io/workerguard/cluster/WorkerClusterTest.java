@@ -87,7 +87,7 @@ class WorkerClusterTest {
             "The request is invalid: admission webhook \"controllers.validate.workerguard.io\""
                 + " denied the request: Deployment "
                 + kubectl.namespace()
-                + "/patched ")
+                + "/patched: ")
         .contains("pod-security/hostNamespaces");
   }
 
