@@ -20,7 +20,7 @@ record BodyBudgets(BodyBudget small, BodyBudget large) {
     long heap = Runtime.getRuntime().maxMemory();
     return new BodyBudgets(
         new BodyBudget(Math.max(SMALL, heap / 16)),
-        new BodyBudget(Math.max(RequestBody.LARGEST, heap / 64)));
+        new BodyBudget(Math.max(BodyGate.LARGEST, heap / 64)));
   }
 
   BodyBudget forSize(long size) {

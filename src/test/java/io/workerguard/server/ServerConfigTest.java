@@ -61,6 +61,7 @@ class ServerConfigTest {
     assertThat(properties())
         .containsEntry("quarkus.management.enabled", "true")
         .containsEntry("quarkus.shutdown.delay-enabled", "true")
+        .containsEntry("quarkus.rest.input-buffer-size", BodyGate.LARGEST / 1048576 + "M")
         .containsEntry("quarkus.kubernetes-client.devservices.enabled", "false")
         .containsEntry("quarkus.micrometer.binder.http-server.enabled", "false")
         .containsEntry("quarkus.micrometer.binder.http-client.enabled", "false")
@@ -72,7 +73,7 @@ class ServerConfigTest {
   void theLimitsOfTheServer() throws IOException {
     assertThat(properties())
         .containsEntry("quarkus.http.insecure-requests", "disabled")
-        .containsEntry("quarkus.http.limits.max-body-size", RequestBody.LARGEST / 1048576 + "M")
+        .containsEntry("quarkus.http.limits.max-body-size", BodyGate.LARGEST / 1048576 + "M")
         .containsEntry("quarkus.http.limits.max-header-size", "16K")
         .containsEntry("quarkus.http.limits.max-connections", "2000")
         .containsEntry("quarkus.http.limits.max-concurrent-streams", "64")

@@ -154,6 +154,18 @@ class TransportTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"application/json", "application/json, */*", "text/html"})
+  void answersJsonWhateverIsPreferred(String types) throws Exception {
+    HttpRequest request =
+        Client.review(validate, Files.readAllBytes(JOB)).header("Accept", types).build();
+
+    HttpResponse<String> answer = send(HttpClient.Version.HTTP_2, request);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().allValues("content-type")).containsExactly("application/json");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT", "HEAD", "DELETE", "OPTIONS", "PATCH"})
   void onlyPostIsServed(String method) throws Exception {
     for (HttpClient.Version version : HttpClient.Version.values()) {
