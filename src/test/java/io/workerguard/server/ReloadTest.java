@@ -51,10 +51,11 @@ class ReloadTest {
     if (!Files.exists(GuardFiles.policies())) {
       Files.move(hidden(), GuardFiles.policies());
     }
+    String before = policies().at("/digest").asText();
     String text = GuardFiles.POLICY.formatted("good again " + Instant.now());
     GuardFiles.swapPolicies("good", text);
-    await()
-        .untilAsserted(() -> assertThat(policies().at("/lastLoad").asText()).isEqualTo("accepted"));
+    await().untilAsserted(() -> assertThat(policies().at("/digest").asText()).isNotEqualTo(before));
+    assertThat(policies().at("/lastLoad").asText()).isEqualTo("accepted");
   }
 
   @Test
