@@ -1,9 +1,5 @@
 package io.workerguard.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.workerguard.engine.Engine;
 import io.workerguard.engine.GuardIdentity;
 import io.workerguard.engine.Mode;
@@ -12,8 +8,11 @@ import io.workerguard.policy.PolicyLoad;
 import io.workerguard.policy.PolicyReader;
 import io.workerguard.policy.PolicySet;
 import io.workerguard.policy.PolicySource;
+import io.workerguard.policy.TemplateLoad;
+import io.workerguard.policy.TemplateReader;
 import io.workerguard.template.BaseJobTemplate;
 import io.workerguard.template.ClusterFacts;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +29,6 @@ import java.util.function.Supplier;
  */
 record EngineReader(
     Optional<String> apiUrl, Mode mode, Optional<GuardIdentity> guard, Supplier<LocalDate> today) {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
 
   /** An engine, or the reasons why there is none. */
   sealed interface Result {
@@ -71,19 +64,14 @@ record EngineReader(
   }
 
   private static Optional<BaseJobTemplate> template(PolicySource source, List<String> problems) {
-    try {
-      return Optional.of(new BaseJobTemplate(JSON.readTree(source.text())));
-    } catch (JsonProcessingException e) {
-      // The parser's own message repeats what stands there.
-      String place =
-          Optional.ofNullable(e.getLocation())
-              .map(at -> ":" + at.getLineNr() + ":" + at.getColumnNr())
-              .orElse("");
-      problems.add(source.path() + place + ": the base job template is no JSON from here on");
-    } catch (IllegalArgumentException e) {
-      problems.add(source.path() + ": " + e.getMessage());
-    }
-    return Optional.empty();
+    byte[] text = source.text().getBytes(StandardCharsets.UTF_8);
+    return switch (TemplateReader.read(source.path(), text)) {
+      case TemplateLoad.Accepted(BaseJobTemplate template) -> Optional.of(template);
+      case TemplateLoad.Rejected rejected -> {
+        rejected.problems().forEach(problem -> problems.add(line(problem)));
+        yield Optional.empty();
+      }
+    };
   }
 
   private static String line(Problem problem) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.Json;
 import io.workerguard.check.Check;
+import io.workerguard.check.PodSecurity;
 import io.workerguard.check.Violation;
+import io.workerguard.check.podsecurity.Level;
 import io.workerguard.model.Container;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.Glob;
@@ -140,6 +142,32 @@ class EngineTest {
         .isEqualTo(Decision.DENIED);
     assertThat(engine.validate(update("", before, pod("[{name: 'b', image: 'bad:1'}]"))).decision())
         .isEqualTo(Decision.DENIED);
+  }
+
+  @Test
+  void anUpdateMayNotExchangeOneFolderOfTheNodeForAnother() {
+    Check baseline = new PodSecurity(Level.BASELINE, Optional.empty(), Optional.empty());
+    Policy policy =
+        new Policy(
+            "p",
+            "",
+            EVERYTHING,
+            List.of(),
+            List.of(new Rule(baseline, Enforcement.DENY)),
+            List.of());
+    JsonNode before = podWithFolder("/tmp");
+
+    assertThat(engine(policy).validate(update("", before, before)).decision())
+        .isEqualTo(Decision.ADMITTED);
+    assertThat(engine(policy).validate(update("", before, podWithFolder("/"))).decision())
+        .isEqualTo(Decision.DENIED);
+  }
+
+  private static JsonNode podWithFolder(String folder) {
+    return Json.of(
+        "{apiVersion: 'v1', kind: 'Pod', metadata: {name: 'x'}, spec: {containers: [{name: 'a', image: 'good'}], volumes: [{name: 'v', hostPath: {path: '"
+            + folder
+            + "'}}]}}");
   }
 
   @Test

@@ -127,7 +127,7 @@ class ConfigMapsTest {
     ConfigMap broken = configMap("base-job-template", "baseJobTemplate.json", "{");
     server.getClient().resource(broken).update();
 
-    await().untilAsserted(() -> assertThat(problem()).contains("base-job-template", "no JSON"));
+    await().untilAsserted(() -> assertThat(problem()).contains("base-job-template", "not JSON"));
     assertThat(descriptions()).containsExactly("second");
 
     server

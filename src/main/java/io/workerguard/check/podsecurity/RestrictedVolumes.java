@@ -2,6 +2,7 @@ package io.workerguard.check.podsecurity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.model.Field;
+import io.workerguard.model.JsonText;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,8 +42,9 @@ final class RestrictedVolumes {
       faults.object(pod.spec(), volume);
       for (Map.Entry<String, JsonNode> entry : volume.node().properties()) {
         if (!ALLOWED.contains(entry.getKey()) && !entry.getValue().isNull()) {
-          faults.add(
-              pod.spec(), volume.field(entry.getKey()), WRONG, "is set", Set.of(entry.getKey()));
+          // Another source is another fault: an UPDATE may not exchange one for the other.
+          Set<String> source = Set.of(JsonText.of(entry.getValue()));
+          faults.add(pod.spec(), volume.field(entry.getKey()), WRONG, "is set", source);
         }
       }
     }
