@@ -25,6 +25,9 @@ final class Guard implements AutoCloseable {
   static final String CLUSTER_UID = "0b9f5a46-3b6e-4c53-9c1f-6f0f2d1f7a11";
   static final String API_URL = "http://prefect-server.prefect.svc:4200/api";
 
+  /** What the guard has to get by with, whatever is sent to it. */
+  private static final String HEAP = "-Xmx256m";
+
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final Path LOG = Path.of("target/cluster-tests/guard.log");
 
@@ -51,10 +54,15 @@ final class Guard implements AutoCloseable {
     return port;
   }
 
+  /** The file that holds the certificate that a client has to trust. */
+  Path authorityFile() {
+    return certificates.resolve("guard-ca.crt");
+  }
+
   /** The certificate that an API server has to trust. */
   byte[] authority() {
     try {
-      return Files.readAllBytes(certificates.resolve("guard-ca.crt"));
+      return Files.readAllBytes(authorityFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -101,7 +109,7 @@ final class Guard implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
+                HEAP,
                 "-jar",
                 JAR.toString(),
                 name,

@@ -1,21 +1,16 @@
 package io.workerguard.server;
 
+import io.workerguard.Trust;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** A client that trusts the certificate of the guard under test and nothing else. */
@@ -24,13 +19,16 @@ final class Client {
   private Client() {}
 
   static HttpClient http(HttpClient.Version version) throws IOException, GeneralSecurityException {
-    return HttpClient.newBuilder().version(version).sslContext(trusting(GuardFiles.cert())).build();
+    return HttpClient.newBuilder()
+        .version(version)
+        .sslContext(Trust.only(GuardFiles.cert()))
+        .build();
   }
 
   static SSLSocket socket(URI uri) throws IOException, GeneralSecurityException {
     SSLSocket socket =
         (SSLSocket)
-            trusting(GuardFiles.cert())
+            Trust.only(GuardFiles.cert())
                 .getSocketFactory()
                 .createSocket(uri.getHost(), uri.getPort());
     socket.setSoTimeout(20_000);
@@ -53,20 +51,6 @@ final class Client {
   static HttpResponse<String> send(HttpClient client, HttpRequest request)
       throws IOException, InterruptedException {
     return client.send(request, HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static SSLContext trusting(Path cert) throws IOException, GeneralSecurityException {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    try (InputStream pem = Files.newInputStream(cert)) {
-      trusted.setCertificateEntry(
-          "guard", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-    }
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
   }
 
   private static final class Trusting implements X509TrustManager {
