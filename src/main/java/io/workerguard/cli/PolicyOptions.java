@@ -7,9 +7,13 @@ import io.workerguard.policy.PolicyLoad;
 import io.workerguard.policy.PolicyReader;
 import io.workerguard.policy.PolicySet;
 import io.workerguard.policy.PolicySource;
+import io.workerguard.report.ReportedProblem;
 import io.workerguard.template.BaseJobTemplate;
 import io.workerguard.template.ClusterFacts;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -85,6 +89,21 @@ final class PolicyOptions {
       }
     }
     return sources;
+  }
+
+  /** The text that is piped in. */
+  static PolicySource piped(Console console) {
+    Input input = new Input("<stdin>", true, console::in);
+    try {
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(input.bytes())).toString();
+      return new PolicySource(input.path(), text);
+    } catch (CharacterCodingException _) {
+      throw new UsageException(
+          "cannot read the policies in " + input.path() + ": not UTF-8; pipe it in as UTF-8");
+    } catch (UnreadableInputException e) {
+      throw new RejectedFilesException(List.of(new ReportedProblem(e.problem(), Optional.empty())));
+    }
   }
 
   /** The file that cannot be read, which can lie below the folder that was given. */

@@ -32,6 +32,34 @@ class BadInputTest {
   }
 
   @Test
+  void aMistypedPolicyThatIsPipedInIsToldWithItsPlace() throws IOException {
+    String broken = "apiVersion: workerguard.io/v1alpha1\nkind: Polici\n";
+    Path policy = write("policy.yaml", broken);
+
+    Run alone = Guard.piping(broken, "config", "validate", "-");
+    Run withOthers = Guard.piping(broken, "config", "validate", policy.toString(), "-");
+
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.out()).isEmpty();
+    assertThat(alone.err()).contains("<stdin>:2:7").contains("kind: Polici").contains("Policy");
+    assertThat(withOthers.err()).contains("<stdin>:2:7").contains(policy + ":2:7");
+  }
+
+  @Test
+  void pipedPoliciesThatAreNoTextOrNoneAreTold() {
+    Run binary =
+        Guard.running(Map.of(), new byte[] {(byte) 0x89, 'P', 'N', 'G'}, "config", "validate", "-");
+    Run nothing = Guard.piping("", "config", "validate", "-");
+    Run large = Guard.running(Map.of(), new byte[17 << 20], "config", "validate", "-");
+
+    assertThat(binary.err())
+        .isEqualTo("error: cannot read the policies in <stdin>: not UTF-8; pipe it in as UTF-8\n");
+    assertThat(nothing.err()).contains("error[no-policies]").contains("<stdin>");
+    assertThat(large.err()).contains("error[input-too-large]").contains("<stdin>");
+    assertThat(List.of(binary, nothing, large)).allMatch(run -> run.code() == 2);
+  }
+
+  @Test
   void whatIsNoYamlIsToldWithItsPlace() throws IOException {
     Path file = write("x.yaml", "kind: [\n");
 

@@ -6,6 +6,8 @@ import io.workerguard.cli.Guard.Run;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,10 +33,12 @@ class ExitCodesTest {
   private static final String BROKEN = "---\na: b: c\n";
 
   @Test
-  void nothingWrongIs0() {
+  void nothingWrongIs0() throws IOException {
     assertThat(Guard.judging("check", FINE).code()).isZero();
     assertThat(Guard.judging("mutate", FINE, "--check").code()).isZero();
     assertThat(Guard.judging("mutate", DENIED).code()).isZero();
+    assertThat(Guard.piping(Files.readString(Path.of(Guard.POLICY)), "config", "validate", "-"))
+        .isEqualTo(Guard.run("config", "validate", Guard.POLICY));
   }
 
   @Test
