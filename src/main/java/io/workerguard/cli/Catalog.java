@@ -1,7 +1,9 @@
 package io.workerguard.cli;
 
+import io.workerguard.check.CheckInfo;
 import io.workerguard.check.Checks;
 import io.workerguard.check.WellFormed;
+import io.workerguard.engine.GuardServiceAccount;
 import io.workerguard.mutation.Mutations;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,13 +40,13 @@ final class Catalog {
    * @param id the name that policies use
    * @param summary one sentence
    * @param parameters what can be given to it
+   * @param type the class, which its page lies beside
    */
-  record Entry(Kind kind, String id, String summary, List<Parameter> parameters) {
+  record Entry(Kind kind, String id, String summary, List<Parameter> parameters, Class<?> type) {
 
     /** The page that describes it; empty where none is written yet. */
     Optional<String> page() {
-      String path = "/io/workerguard/" + kind.word() + "/" + id + ".md";
-      try (InputStream text = Catalog.class.getResourceAsStream(path)) {
+      try (InputStream text = type.getResourceAsStream(id + ".md")) {
         return text == null
             ? Optional.empty()
             : Optional.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
@@ -68,9 +70,7 @@ final class Catalog {
   static List<Entry> all() {
     List<Entry> entries = new ArrayList<>();
     for (Checks.Entry check : Checks.ALL) {
-      entries.add(
-          new Entry(
-              Kind.CHECK, check.info().id(), check.info().summary(), parameters(check.type())));
+      entries.add(check(check.info(), parameters(check.type()), check.type()));
     }
     for (Mutations.Entry mutation : Mutations.ALL) {
       entries.add(
@@ -78,16 +78,22 @@ final class Catalog {
               Kind.MUTATION,
               mutation.info().id(),
               mutation.info().summary(),
-              parameters(mutation.type())));
+              parameters(mutation.type()),
+              mutation.type()));
     }
     return entries;
   }
 
-  /** All that has a page: what policies can ask for, and the check that runs unasked. */
+  /** All that has a page: what policies can ask for, and the checks that run unasked. */
   static List<Entry> described() {
     List<Entry> entries = all();
-    entries.add(new Entry(Kind.CHECK, WellFormed.INFO.id(), WellFormed.INFO.summary(), List.of()));
+    entries.add(check(GuardServiceAccount.INFO, List.of(), GuardServiceAccount.class));
+    entries.add(check(WellFormed.INFO, List.of(), WellFormed.class));
     return entries;
+  }
+
+  private static Entry check(CheckInfo info, List<Parameter> parameters, Class<?> type) {
+    return new Entry(Kind.CHECK, info.id(), info.summary(), parameters, type);
   }
 
   private static List<Parameter> parameters(Class<?> type) {

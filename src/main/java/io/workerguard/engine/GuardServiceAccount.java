@@ -1,6 +1,7 @@
 package io.workerguard.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workerguard.check.CheckInfo;
 import io.workerguard.check.Violation;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.Pod;
@@ -18,9 +19,12 @@ import java.util.Set;
  * could take the ServiceAccount anyway. What has the ServiceAccount already keeps its pod's spec:
  * another image or one more container would run as the guard.
  */
-final class GuardServiceAccount {
+public final class GuardServiceAccount {
 
-  static final String CHECK = "guard-service-account";
+  /** What reports say of it. */
+  public static final CheckInfo INFO =
+      new CheckInfo(
+          "guard-service-account", "Nothing but the guard uses the guard's ServiceAccount");
 
   private GuardServiceAccount() {}
 
@@ -32,7 +36,7 @@ final class GuardServiceAccount {
         .filter(field -> !isGuards(workload, review) && !isUnchanged(workload, review))
         .map(field ->
             new Violation(
-                CHECK,
+                INFO.id(),
                 field,
                 "the guard's own ServiceAccount is not for others",
                 "names \"%s\"".formatted(guard.serviceAccount()),
@@ -42,7 +46,7 @@ final class GuardServiceAccount {
 
   /** Whether this rule found it; it looks at the state before an UPDATE itself. */
   static boolean isAbout(Finding finding) {
-    return finding.violation().check().equals(CHECK);
+    return finding.violation().check().equals(INFO.id());
   }
 
   private static Optional<FieldPath> named(GuardIdentity guard, Workload workload) {

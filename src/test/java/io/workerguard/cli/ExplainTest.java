@@ -14,6 +14,7 @@ class ExplainTest {
   @CsvSource({
     "pinned-images, pinned-images",
     "pod-security/runAsNonRoot, pod-security",
+    "guard-service-account, guard-service-account",
     "well-formed, well-formed",
     "mutation/labels, labels"
   })
@@ -31,5 +32,13 @@ class ExplainTest {
 
     assertThat(run.out().lines().filter(line -> line.startsWith("# ")))
         .containsExactly("# image-pull-secrets", "# image-pull-secrets");
+  }
+
+  @Test
+  void everyEntryHasItsPageWithItsSummary() {
+    assertThat(Catalog.described())
+        .allSatisfy(entry ->
+            assertThat(entry.page().orElse("").replace('\n', ' '))
+                .startsWith("# " + entry.id() + "  " + entry.summary() + "."));
   }
 }
