@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The settings of the service. Each is an option of {@code worker-guard serve}, a system property
- * {@code worker-guard.…} or an environment variable {@code WORKER_GUARD_…}, in this order of
- * weight. A value that is present but empty counts as absent.
+ * The settings of the service. Each is a system property {@code worker-guard.…} and an environment
+ * variable {@code WORKER_GUARD_…}, and some are options of {@code worker-guard serve}. An option
+ * outweighs a property, and that a variable. A value that is present but empty counts as absent.
  */
 @ConfigMapping(prefix = "worker-guard")
 public interface ServerConfig {
@@ -106,7 +106,7 @@ public interface ServerConfig {
     Optional<String> serviceAccount();
   }
 
-  /** The certificate and its key. */
+  /** The certificate and its key; {@code serve --tls-self-signed} makes both. */
   interface Tls {
 
     /** A PEM file: the server's certificate, then those that signed it. */
