@@ -8,6 +8,7 @@ import io.workerguard.policy.PolicyReader;
 import io.workerguard.policy.PolicySet;
 import io.workerguard.policy.PolicySource;
 import io.workerguard.report.ReportedProblem;
+import io.workerguard.template.ApiUrl;
 import io.workerguard.template.BaseJobTemplate;
 import io.workerguard.template.ClusterFacts;
 import java.io.IOException;
@@ -58,6 +59,12 @@ final class PolicyOptions {
 
   /** The engine that these options describe. */
   Engine engine() {
+    apiUrl
+        .filter(url -> !url.isBlank())
+        .flatMap(ApiUrl::problem)
+        .ifPresent(problem -> {
+          throw new UsageException("--api-url " + problem);
+        });
     PolicySet set = load(sources(policies));
     Optional<BaseJobTemplate> template = baseJobTemplate.map(TemplateFile::read);
     LocalDate today = asOf.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));

@@ -51,6 +51,10 @@ final class ReviewOptions {
 
   /** Reads the old objects, before the first review is made. */
   void prepare() {
+    if (old.isEmpty() && operation == Asked.UPDATE) {
+      throw new UsageException(
+          "--operation UPDATE needs --old FILE: an update is judged by what it makes worse");
+    }
     if (old.isEmpty()) {
       return;
     }

@@ -1,9 +1,8 @@
 package io.workerguard.server;
 
 import io.smallrye.config.common.utils.StringUtil;
+import io.workerguard.template.ApiUrl;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -103,33 +102,9 @@ final class StartupChecks {
     }
   }
 
-  /** Says nothing of what stands in the URL, since that may be a password. */
   private void apiUrl() {
     String property = "worker-guard.api-url";
-    String url = setting(property).orElse("");
-    if (url.isEmpty()) {
-      return;
-    }
-    if (url.chars().anyMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c))) {
-      problem(property, "contains white space, a line break or another control character");
-      return;
-    }
-    try {
-      URI uri = new URI(url);
-      String scheme = uri.getScheme();
-      if (scheme == null || !scheme.toLowerCase(Locale.ROOT).matches("https?")) {
-        problem(property, "does not begin with http:// or https://");
-      } else if (url.indexOf('@') >= 0) {
-        problem(
-            property,
-            "contains credentials (user:password@…); every flow run would be shown them. Put them"
-                + " into a Secret");
-      } else if (uri.getHost() == null) {
-        problem(property, "names no host");
-      }
-    } catch (URISyntaxException e) {
-      problem(property, "is no URL");
-    }
+    setting(property).flatMap(ApiUrl::problem).ifPresent(problem -> problem(property, problem));
   }
 
   private void clusterUid() {

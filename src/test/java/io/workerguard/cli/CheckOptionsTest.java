@@ -58,6 +58,18 @@ class CheckOptionsTest {
     assertThat(check(file).code()).isEqualTo(1);
     assertThat(check("--operation", "UPDATE", "--old", file, file).code()).isZero();
     assertThat(check("--old", file, file).err()).contains("--old goes with --operation UPDATE");
+    assertThat(check("--operation", "UPDATE", file).err())
+        .contains("--operation UPDATE needs --old FILE");
+  }
+
+  @Test
+  void anApiUrlThatTheServerRefusesIsRefusedHereToo() throws IOException {
+    String file = Files.writeString(folder.resolve("x.yaml"), POD.formatted("p")).toString();
+
+    Run run = check("--api-url", "https://me:secret@prefect.example/api", file);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--api-url contains credentials").doesNotContain("secret");
   }
 
   private Run check(String... arguments) throws IOException {

@@ -3,8 +3,12 @@ package io.workerguard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workerguard.cli.Guard.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code mutate} leaves alone, and that it has enough of one run. */
 class MutateTest {
@@ -75,8 +79,11 @@ class MutateTest {
   }
 
   @Test
-  void nothingIsChangedOnAnUpdateOfAJob() {
-    Run run = Guard.judging("mutate", JOB, "-o", "jsonpatch", "--operation", "UPDATE");
+  void nothingIsChangedOnAnUpdateOfAJob(@TempDir Path folder) throws IOException {
+    String old = Files.writeString(folder.resolve("old.yaml"), JOB).toString();
+
+    Run run =
+        Guard.judging("mutate", JOB, "-o", "jsonpatch", "--operation", "UPDATE", "--old", old);
 
     assertThat(run.out()).isEqualTo("[]\n");
   }
