@@ -193,7 +193,7 @@ public final class Cli {
   }
 
   private static void configure(CommandLine command) {
-    command.setCaseInsensitiveEnumValuesAllowed(true);
+    Words.teach(command);
     command.setUsageHelpWidth(WIDTH);
     command.setHelpSectionKeys(HELP_SECTIONS);
     CommandSpec spec = command.getCommandSpec();

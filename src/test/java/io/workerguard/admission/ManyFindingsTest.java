@@ -27,7 +27,7 @@ class ManyFindingsTest {
     List<String> lines =
         Message.denial(request(), verdict(findings(Enforcement.DENY, 50_000))).lines().toList();
 
-    assertThat(lines.getLast()).isEqualTo("- and %d more".formatted(50_000 - (lines.size() - 2)));
+    assertThat(lines.getLast()).isEqualTo("and %d more".formatted(50_000 - (lines.size() - 1)));
     assertThat(String.join("\n", lines)).hasSizeLessThan(Message.MAX_DENIAL_BYTES);
   }
 

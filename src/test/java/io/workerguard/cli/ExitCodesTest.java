@@ -55,6 +55,14 @@ class ExitCodesTest {
   }
 
   @Test
+  void aWrongWordOrDayIsToldInTheWordsOfTheHelp() {
+    assertThat(Guard.judging("check", FINE, "--output", "jsom").err())
+        .contains("there is no 'jsom'; did you mean `json`?");
+    assertThat(Guard.judging("check", FINE, "--as-of", "tomorrow").err())
+        .contains("'tomorrow' is no day such as 2027-01-31");
+  }
+
+  @Test
   void wrongUsageIs2() {
     for (List<String> args :
         List.of(
