@@ -20,7 +20,9 @@ class ParityClusterTest {
 
   /** How a denial begins each of its findings: with the check and the field. */
   private static final Pattern FINDING =
-      Pattern.compile("^- (?<check>[^ :]+): (?<path>[^ ]+): ", Pattern.MULTILINE);
+      Pattern.compile(
+          "(?:^|denied the request: \\S+ \\S+: )(?<check>[^ :]+): (?<path>spec[^ ]*): ",
+          Pattern.MULTILINE);
 
   private static final Pattern WARNING =
       Pattern.compile("^Warning: (?<check>[a-z-]+[^ :]*): (?<path>[^ ]+): ", Pattern.MULTILINE);
