@@ -13,11 +13,11 @@ import java.io.UncheckedIOException;
 final class WarmUp {
 
   private static final int MOST_REVIEWS = 400;
-  private static final long MOST_NANOS = 150_000_000;
+  private static final long MOST_NANOS = 60_000_000;
 
   private WarmUp() {}
 
-  /** Stops after some hundred reviews or 150 ms, so that it never delays readiness much. */
+  /** Stops after some hundred reviews or 60 ms, so that it never delays readiness much. */
   static void run(Engine engine) {
     byte[] review = sample();
     long start = System.nanoTime();
