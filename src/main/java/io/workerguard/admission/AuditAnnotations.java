@@ -18,7 +18,7 @@ final class AuditAnnotations {
     annotations.put("decision", verdict.decision().id());
     Set<String> checks = new TreeSet<>();
     for (Finding finding : verdict.findings()) {
-      String effect = finding.exempted() ? "exempted" : finding.enforcement().id();
+      String effect = finding.isExempted() ? "exempted" : finding.enforcement().id();
       checks.add(finding.violation().check() + '=' + effect);
     }
     annotations.put("checks", String.join(",", checks));

@@ -1,5 +1,6 @@
 package io.workerguard.check;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The checks that policies can ask for, in the order of their ids. Every check is listed here. */
@@ -25,4 +26,28 @@ public final class Checks {
           );
 
   private Checks() {}
+
+  /** Every id that a violation can carry. */
+  public static List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    for (Entry entry : ALL) {
+      if (entry.type() == PodSecurity.class) {
+        ids.addAll(PodSecurity.allIds());
+      } else {
+        ids.add(entry.info().id());
+      }
+    }
+    return ids;
+  }
+
+  /** The ids that violations of {@code check} can carry. */
+  public static List<String> ids(Check check) {
+    if (check instanceof PodSecurity podSecurity) {
+      return podSecurity.ids();
+    }
+    return ALL.stream()
+        .filter(entry -> entry.type() == check.getClass())
+        .map(entry -> entry.info().id())
+        .toList();
+  }
 }

@@ -55,12 +55,28 @@ public record PodSecurity(Level level, Optional<String> version, Optional<List<S
     return id.startsWith(FAMILY) ? id.substring(FAMILY.length()) : id;
   }
 
+  /** Every id that a violation of any level can carry. */
+  static List<String> allIds() {
+    return Standard.ids().stream().map(id -> FAMILY + id).toList();
+  }
+
+  /** The ids that violations can carry by these parameters. */
+  List<String> ids() {
+    return Standard.ids(level, effective(), left()).stream().map(id -> FAMILY + id).toList();
+  }
+
+  private Version effective() {
+    return version.flatMap(Version::parse).orElse(Version.LATEST);
+  }
+
+  private Set<String> left() {
+    return Set.copyOf(exempt.orElse(List.of()));
+  }
+
   @Override
   public List<Violation> violations(Workload workload, ClusterFacts facts) {
-    Version effective = version.flatMap(Version::parse).orElse(Version.LATEST);
-    Set<String> left = Set.copyOf(exempt.orElse(List.of()));
     List<Violation> violations = new ArrayList<>();
-    for (Fault fault : Standard.faults(workload.pod(), level, effective, left)) {
+    for (Fault fault : Standard.faults(workload.pod(), level, effective(), left())) {
       violations.add(
           new Violation(
               FAMILY + fault.control(),

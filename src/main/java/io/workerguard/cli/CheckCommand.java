@@ -3,9 +3,12 @@ package io.workerguard.cli;
 import io.workerguard.engine.Engine;
 import io.workerguard.model.Problem;
 import io.workerguard.policy.Enforcement;
+import io.workerguard.policy.ExemptionRemarks;
+import io.workerguard.policy.PolicySet;
 import io.workerguard.report.JsonReport;
 import io.workerguard.report.Report;
 import io.workerguard.report.ReportWriter;
+import io.workerguard.report.ReportedExemption;
 import io.workerguard.report.ReportedFinding;
 import io.workerguard.report.ReportedObject;
 import io.workerguard.report.ReportedProblem;
@@ -67,6 +70,12 @@ final class CheckCommand implements Command {
   @Option(names = "--require-match", description = "End with 3 if no policy is about any object.")
   private boolean requireMatch;
 
+  @Option(
+      names = "--report-unused-exemptions",
+      description =
+          "Also tell, on standard error, which exemptions let nothing of this input pass.")
+  private boolean reportUnusedExemptions;
+
   CheckCommand(Console console) {
     this.console = console;
   }
@@ -83,6 +92,13 @@ final class CheckCommand implements Command {
     write(report);
     if (!display.quiet()) {
       Assumptions.grave(engine, report).forEach(this::note);
+      ExemptionRemarks.of(engine.settings().policies(), engine.settings().today().get())
+          .forEach(remark -> note(remark.line()));
+    }
+    if (reportUnusedExemptions) {
+      report.exemptions().stream()
+          .filter(ReportedExemption::isUnused)
+          .forEach(exemption -> note(unused(exemption)));
     }
     if (display.verbose()) {
       Assumptions.all(engine).forEach(this::note);
@@ -118,11 +134,18 @@ final class CheckCommand implements Command {
     } else if (requireMatch && objects.size() == summary.verdicts().outOfScope()) {
       problems.add(withoutExcerpt(nothingInScope(summary)));
     }
+    PolicySet policySet = engine.settings().policies();
     return new Report(
-        new Tool(Version.current(), engine.settings().policies().digest()),
+        new Tool(Version.current(), policySet.digest()),
         summary,
         objects,
-        problems);
+        problems,
+        ReportedExemption.of(policySet, engine.settings().today().get(), objects));
+  }
+
+  private static String unused(ReportedExemption reported) {
+    return "%s: unused: this exemption in policy `%s` lets nothing of this input pass"
+        .formatted(reported.exemption().place().label(), reported.policy());
   }
 
   private static ReportedProblem withoutExcerpt(Problem problem) {

@@ -42,7 +42,7 @@ final class FailOptions {
   }
 
   private boolean fails(Finding finding) {
-    return !finding.exempted()
+    return !finding.isExempted()
         && weakest().filter(weakest -> finding.enforcement().compareTo(weakest) <= 0).isPresent();
   }
 }

@@ -118,7 +118,7 @@ record PolicyTests(ClusterFacts facts, List<Case> cases) {
     }
 
     private static String enforcement(Finding finding) {
-      return finding.exempted() ? "exempted" : finding.enforcement().id();
+      return finding.isExempted() ? "exempted" : finding.enforcement().id();
     }
 
     private static List<String> patch(Verdict verdict) {

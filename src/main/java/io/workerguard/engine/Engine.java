@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.check.Violation;
 import io.workerguard.check.WellFormed;
 import io.workerguard.model.Subject;
+import io.workerguard.model.Text;
 import io.workerguard.model.Workload;
 import io.workerguard.mutation.Mutation;
 import io.workerguard.mutation.Patch;
 import io.workerguard.policy.Enforcement;
+import io.workerguard.policy.Exempted;
 import io.workerguard.policy.Policy;
 import io.workerguard.policy.PolicySet;
 import io.workerguard.policy.Rule;
@@ -142,15 +144,26 @@ public final class Engine {
 
   private Finding finding(
       Policy policy, Rule rule, Violation violation, Workload workload, Review review) {
-    boolean exempted =
-        !policy.exemptions().isEmpty()
-            && policy.exempts(
-                violation.check(), review.namespace(), workload.name(), settings.today().get());
+    Exempted exempted =
+        policy.exemptions().isEmpty()
+            ? Exempted.NO
+            : policy.exempted(
+                violation.check(), review.namespace(), finalName(workload), settings.today());
     return new Finding(policy.name(), inMode(rule.enforcement()), exempted, violation);
   }
 
   private Finding builtIn(Violation violation) {
-    return new Finding(Finding.BUILT_IN, inMode(Enforcement.DENY), false, violation);
+    return new Finding(Finding.BUILT_IN, inMode(Enforcement.DENY), Exempted.NO, violation);
+  }
+
+  /**
+   * The name that exemptions go by. One that the API server has yet to make ends in five characters
+   * that nobody foresees, so that none but a wildcard matches them.
+   */
+  private static String finalName(Workload workload) {
+    boolean isPrefix =
+        Text.of(workload.metadata().path("name")).isEmpty() && !workload.name().isEmpty();
+    return isPrefix ? workload.name() + "?????" : workload.name();
   }
 
   private Enforcement inMode(Enforcement written) {

@@ -2,6 +2,7 @@ package io.workerguard.engine;
 
 import io.workerguard.check.Violation;
 import io.workerguard.policy.Enforcement;
+import io.workerguard.policy.Exempted;
 
 /**
  * A violation, with the policy that it fell under and what comes of it.
@@ -13,7 +14,7 @@ import io.workerguard.policy.Enforcement;
  * @param violation what was found
  */
 public record Finding(
-    String policy, Enforcement enforcement, boolean exempted, Violation violation) {
+    String policy, Enforcement enforcement, Exempted exempted, Violation violation) {
 
   /** The policy's name that findings of the guard's own rules carry. */
   public static final String BUILT_IN = "built-in";
@@ -23,8 +24,13 @@ public record Finding(
     return new Finding(policy, Enforcement.AUDIT, exempted, violation);
   }
 
+  /** Whether the operator lets it pass. */
+  public boolean isExempted() {
+    return exempted instanceof Exempted.By;
+  }
+
   /** Whether the finding has this effect on the object. */
   public boolean isEnforced(Enforcement wanted) {
-    return !exempted && enforcement == wanted;
+    return !isExempted() && enforcement == wanted;
   }
 }

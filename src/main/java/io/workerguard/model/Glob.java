@@ -38,6 +38,11 @@ public record Glob(String pattern) {
     return p == pattern.length();
   }
 
+  /** Whether it describes one text only, which is the pattern. */
+  public boolean isLiteral() {
+    return pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0;
+  }
+
   /** Settles most of what does not match, without a search: namespaces are compared often. */
   private boolean endsOtherwise(String text) {
     if (pattern.isEmpty() || text.isEmpty()) {

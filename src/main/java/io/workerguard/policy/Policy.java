@@ -5,6 +5,7 @@ import io.workerguard.model.Workload;
 import io.workerguard.mutation.Mutation;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the operator demands of some workloads, and what shall be added to them.
@@ -32,16 +33,20 @@ public record Policy(
   }
 
   /**
-   * Whether the operator lets findings of {@code check} on this object pass on the day {@code
-   * today}.
+   * Whether the operator lets a finding of {@code check} on this object pass. The day is asked for
+   * only where it matters.
    */
-  public boolean exempts(String check, String namespace, String name, LocalDate today) {
+  public Exempted exempted(String check, String namespace, String name, Supplier<LocalDate> today) {
+    Exempted said = Exempted.NO;
     for (Exemption exemption : exemptions) {
-      if (exemption.covers(check, namespace, name, today)) {
-        return true;
+      if (exemption.isAbout(check, namespace, name)) {
+        if (!exemption.isExpired(today.get())) {
+          return new Exempted.By(exemption);
+        }
+        said = said instanceof Exempted.No ? new Exempted.NoLonger(exemption) : said;
       }
     }
-    return false;
+    return said;
   }
 
   /** Whether the policy covers objects of {@code namespace} at all. */

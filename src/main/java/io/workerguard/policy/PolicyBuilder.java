@@ -9,6 +9,7 @@ import io.workerguard.model.FieldPath;
 import io.workerguard.model.Glob;
 import io.workerguard.model.InvalidParameterException;
 import io.workerguard.model.Problem;
+import io.workerguard.model.SourceLocation;
 import io.workerguard.model.Spelling;
 import io.workerguard.model.Subject;
 import io.workerguard.model.Text;
@@ -135,25 +136,32 @@ final class PolicyBuilder {
               globs(item.path("match").path("namespaces")),
               globs(item.path("match").path("names")),
               Text.of(item.path("reason")),
-              expiry(item.path("expires"), at.field("expires"))));
+              expiry(item.path("expires"), at.field("expires")),
+              place(at)));
     }
     return exemptions;
   }
 
   /** An exemption from a check that does not exist would be a misspelt one. */
   private void refuseUnknownChecks(JsonNode checks, FieldPath at) {
-    List<String> known = Checks.ALL.stream().map(entry -> entry.info().id()).toList();
     for (int i = 0; i < checks.size(); i++) {
-      String family = Text.of(checks.path(i)).replaceFirst("/.*", "");
-      if (known.stream().noneMatch(new Glob(family)::matches)) {
+      Glob glob = new Glob(Text.of(checks.path(i)));
+      List<String> known = Checks.ids();
+      if (known.stream().noneMatch(check -> Exemption.names(glob, check))) {
         problems.add(
             PolicySchema.atValue(
                 path,
                 document,
                 at.index(i),
-                "no check is called `%s`; %s".formatted(family, Spelling.hint(family, known))));
+                "no check is called `%s`; %s"
+                    .formatted(glob.pattern(), Spelling.hint(glob.pattern(), known))));
       }
     }
+  }
+
+  private PolicyPlace place(FieldPath at) {
+    return new PolicyPlace(
+        path, document.positions().value(at).orElse(SourceLocation.at(document.line(), 1)));
   }
 
   private Optional<LocalDate> expiry(JsonNode expires, FieldPath at) {

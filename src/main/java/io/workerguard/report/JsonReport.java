@@ -33,6 +33,11 @@ public final class JsonReport implements ReportWriter {
         writeProblem(reported.problem(), json);
       }
       json.writeEndArray();
+      json.writeArrayFieldStart("exemptions");
+      for (ReportedExemption exemption : report.exemptions()) {
+        ExemptionJson.write(exemption, json);
+      }
+      json.writeEndArray();
       json.writeEndObject();
     }
     out.write('\n');
@@ -95,7 +100,9 @@ public final class JsonReport implements ReportWriter {
     json.writeStringField("policy", finding.policy());
     json.writeStringField("check", finding.violation().check());
     json.writeStringField("enforcement", finding.enforcement().id());
-    json.writeBooleanField("exempted", finding.exempted());
+    json.writeBooleanField("exempted", finding.isExempted());
+    json.writeFieldName("exemption");
+    ExemptionJson.write(finding.exempted(), json);
     json.writeStringField("path", finding.violation().at().dotted());
     json.writeStringField("pointer", finding.violation().at().pointer());
     json.writeStringField("reason", finding.violation().reason());

@@ -13,12 +13,17 @@ public record ProblemText(Palette palette) {
 
   /** The problem with its place and the lines at fault. */
   public String of(ReportedProblem reported) {
+    return of(reported, palette.error("error[" + reported.problem().id() + "]"));
+  }
+
+  /** The same of what keeps nothing from being used. */
+  public String warning(ReportedProblem reported) {
+    return of(reported, palette.warning("warning[" + reported.problem().id() + "]"));
+  }
+
+  private String of(ReportedProblem reported, String severity) {
     Problem problem = reported.problem();
-    String head =
-        palette.error("error[" + problem.id() + "]")
-            + ": "
-            + palette.strong(problem.message())
-            + "\n";
+    String head = severity + ": " + palette.strong(problem.message()) + "\n";
     String place = place(problem.path(), problem.location());
     if (reported.excerpt().isEmpty()) {
       return head + new ExcerptText(palette, 2).arrow(place);

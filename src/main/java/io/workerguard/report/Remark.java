@@ -3,8 +3,11 @@ package io.workerguard.report;
 import io.workerguard.engine.Finding;
 import io.workerguard.model.Printable;
 import io.workerguard.policy.Enforcement;
+import io.workerguard.policy.Exempted;
+import io.workerguard.policy.Exemption;
 import io.workerguard.report.ReportedFinding.ByMutation.Caused;
 import io.workerguard.report.ReportedFinding.ByMutation.Repaired;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** What stands below an excerpt, in this order. */
@@ -51,6 +54,21 @@ enum Remark {
                   + finding.enforcement().id()
                   + "; at admission: "
                   + outcome(finding.enforcement()));
+    }
+  },
+  EXPIRED_EXEMPTION {
+    @Override
+    Optional<String> of(ReportedFinding reported) {
+      return !isRepaired(reported)
+              && reported.finding().exempted() instanceof Exempted.NoLonger(Exemption exemption)
+          ? Optional.of(
+              "exempted until "
+                  + exemption.expires().map(LocalDate::toString).orElse("")
+                  + ", and no longer, by "
+                  + exemption.place().label()
+                  + ": "
+                  + Printable.line(exemption.reason()))
+          : Optional.empty();
     }
   },
   EXPLANATION {

@@ -102,7 +102,7 @@ public record Summary(
     int exempted = 0;
     for (ReportedObject object : objects) {
       for (ReportedFinding reported : object.findings()) {
-        if (reported.finding().exempted()) {
+        if (reported.finding().isExempted()) {
           exempted++;
         } else {
           counts.merge(reported.finding().enforcement(), 1, Integer::sum);

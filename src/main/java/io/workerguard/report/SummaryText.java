@@ -1,6 +1,7 @@
 package io.workerguard.report;
 
 import io.workerguard.model.Printable;
+import io.workerguard.policy.Exemption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ public final class SummaryText {
         .append(", engine ")
         .append(report.tool().version())
         .append('\n');
+    report.exemptions().stream()
+        .filter(ReportedExemption::isUsed)
+        .forEach(exemption -> text.append(used(exemption)).append('\n'));
     if (summary.changed() > 0) {
       text.append(count(summary.changed(), "object"))
           .append(summary.changed() == 1 ? " is" : " are")
@@ -52,6 +56,16 @@ public final class SummaryText {
           .append('\n');
     }
     return text.toString();
+  }
+
+  private static String used(ReportedExemption reported) {
+    Exemption exemption = reported.exemption();
+    return "%s let pass by the exemption at %s (%s): %s"
+        .formatted(
+            count(reported.findings(), "finding"),
+            exemption.place().label(),
+            exemption.expires().map(day -> "until " + day).orElse("without an end"),
+            Printable.line(exemption.reason()));
   }
 
   /** The most frequent kinds first. */

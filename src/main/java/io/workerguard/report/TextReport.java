@@ -39,7 +39,8 @@ public record TextReport(Palette palette, Enforcement weakest) implements Report
   private List<List<ReportedFinding>> groups(List<ReportedFinding> findings) {
     List<List<ReportedFinding>> groups = new ArrayList<>();
     for (ReportedFinding finding : findings) {
-      if (finding.finding().exempted() || finding.finding().enforcement().compareTo(weakest) > 0) {
+      if (finding.finding().isExempted()
+          || finding.finding().enforcement().compareTo(weakest) > 0) {
         continue;
       }
       if (groups.isEmpty() || !line(groups.getLast().getFirst()).equals(line(finding))) {

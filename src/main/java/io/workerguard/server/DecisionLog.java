@@ -68,7 +68,7 @@ final class DecisionLog {
   private static void checks(Verdict verdict, StringBuilder line) {
     int count = 0;
     for (Finding finding : verdict.findings()) {
-      if (finding.exempted()) {
+      if (finding.isExempted()) {
         continue;
       }
       if (count == MOST_CHECKS) {

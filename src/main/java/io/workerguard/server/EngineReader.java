@@ -57,7 +57,7 @@ record EngineReader(
     return switch (PolicyReader.read(sources)) {
       case PolicyLoad.Accepted(PolicySet policies) -> Optional.of(policies);
       case PolicyLoad.Rejected(List<Problem> found) -> {
-        found.forEach(problem -> problems.add(line(problem)));
+        found.forEach(problem -> problems.add(problem.line()));
         yield Optional.empty();
       }
     };
@@ -68,14 +68,9 @@ record EngineReader(
     return switch (TemplateReader.read(source.path(), text)) {
       case TemplateLoad.Accepted(BaseJobTemplate template) -> Optional.of(template);
       case TemplateLoad.Rejected rejected -> {
-        rejected.problems().forEach(problem -> problems.add(line(problem)));
+        rejected.problems().forEach(problem -> problems.add(problem.line()));
         yield Optional.empty();
       }
     };
-  }
-
-  private static String line(Problem problem) {
-    String place = problem.location().map(at -> ":" + at.line() + ":" + at.column()).orElse("");
-    return problem.path() + place + ": " + problem.message();
   }
 }

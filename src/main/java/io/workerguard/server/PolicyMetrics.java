@@ -16,9 +16,12 @@ final class PolicyMetrics {
 
   private final MultiGauge info;
   private final PolicyStore store;
+  private final ExemptionMetrics exemptions;
 
   @Inject
-  PolicyMetrics(MeterRegistry registry, PolicyStore store, Clock clock) {
+  PolicyMetrics(
+      MeterRegistry registry, PolicyStore store, Clock clock, ExemptionMetrics exemptions) {
+    this.exemptions = exemptions;
     this.store = store;
     this.info =
         MultiGauge.builder("worker.guard.policy.info")
@@ -33,9 +36,10 @@ final class PolicyMetrics {
         .register(registry);
   }
 
-  /** Shows the digest of what is in force now and no other. */
+  /** Shows the digest of what is in force now and no other, and its exemptions. */
   void refresh() {
     info.register(List.of(MultiGauge.Row.of(Tags.of("digest", store.inForce().digest()), 1)));
+    exemptions.refresh();
   }
 
   private Duration age(Clock clock) {

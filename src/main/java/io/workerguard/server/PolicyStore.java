@@ -1,8 +1,11 @@
 package io.workerguard.server;
 
 import io.workerguard.engine.Engine;
+import io.workerguard.policy.ExemptionRemarks;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -70,6 +73,9 @@ final class PolicyStore {
     LOG.infof(
         "Policies in force: %d, digest %s",
         engine.settings().policies().policies().size(), next.digest());
+    LocalDate today = LocalDate.ofInstant(next.since(), ZoneOffset.UTC);
+    ExemptionRemarks.of(engine.settings().policies(), today)
+        .forEach(remark -> LOG.warn(remark.line()));
   }
 
   /** Says so once: nobody reads a log that repeats itself every two seconds. */

@@ -35,6 +35,7 @@ final class ReviewMetrics {
           .toArray(Duration[]::new);
 
   private final MeterRegistry registry;
+  private final ExemptionMetrics exemptions;
   private final Timer mutate;
   private final Timer validate;
   private final Map<DecisionKey, Counter> decisions = new ConcurrentHashMap<>();
@@ -50,7 +51,8 @@ final class ReviewMetrics {
 
   /** Makes every meter that is known beforehand, so that a rate has a first value of zero. */
   @Inject
-  ReviewMetrics(MeterRegistry registry) {
+  ReviewMetrics(MeterRegistry registry, ExemptionMetrics exemptions) {
+    this.exemptions = exemptions;
     this.registry = registry;
     this.mutate = timer(Webhook.MUTATE);
     this.validate = timer(Webhook.VALIDATE);
@@ -75,7 +77,8 @@ final class ReviewMetrics {
     timer.record(nanos, TimeUnit.NANOSECONDS);
     counter(new DecisionKey(webhook, subject, answer.verdict().decision())).increment();
     for (Finding finding : answer.verdict().findings()) {
-      if (!finding.exempted()) {
+      exemptions.count(finding);
+      if (!finding.isExempted()) {
         counter(new FindingKey(finding.violation().check(), finding.enforcement(), subject))
             .increment();
       }

@@ -12,6 +12,7 @@ import io.workerguard.model.FieldPath;
 import io.workerguard.model.Subject;
 import io.workerguard.mutation.Patch;
 import io.workerguard.policy.Enforcement;
+import io.workerguard.policy.Exempted;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ class ManyFindingsTest {
             new Finding(
                 "p",
                 enforcement,
-                false,
+                Exempted.NO,
                 new Violation("c", FieldPath.of("spec").index(i), "reason", "detail", "fix")))
         .toList();
   }

@@ -11,6 +11,7 @@ import io.workerguard.check.podsecurity.Level;
 import io.workerguard.model.Container;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.Glob;
+import io.workerguard.model.SourceLocation;
 import io.workerguard.model.Subject;
 import io.workerguard.model.Workload;
 import io.workerguard.mutation.Mutation;
@@ -19,6 +20,7 @@ import io.workerguard.policy.Enforcement;
 import io.workerguard.policy.Exemption;
 import io.workerguard.policy.Match;
 import io.workerguard.policy.Policy;
+import io.workerguard.policy.PolicyPlace;
 import io.workerguard.policy.PolicySet;
 import io.workerguard.policy.Rule;
 import io.workerguard.template.ClusterFacts;
@@ -392,7 +394,12 @@ class EngineTest {
     return policy(
         EVERYTHING,
         new Exemption(
-            List.of(new Glob("no-*")), List.of(), List.of(), "tested", Optional.of(lastDay)));
+            List.of(new Glob("no-*")),
+            List.of(),
+            List.of(),
+            "tested",
+            Optional.of(lastDay),
+            new PolicyPlace("policy.yaml", SourceLocation.at(1, 1))));
   }
 
   private static Engine engine(Policy policy) {

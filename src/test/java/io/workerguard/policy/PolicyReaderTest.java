@@ -7,6 +7,7 @@ import io.workerguard.GoldenFile;
 import io.workerguard.check.AllowedRegistries;
 import io.workerguard.model.Glob;
 import io.workerguard.model.Problem;
+import io.workerguard.model.SourceLocation;
 import io.workerguard.model.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,8 @@ class PolicyReaderTest {
                         List.of(new Glob("legacy")),
                         List.of(new Glob("old-*")),
                         "moved soon",
-                        Optional.of(LocalDate.of(2027, 3, 31))))));
+                        Optional.of(LocalDate.of(2027, 3, 31)),
+                        new PolicyPlace("policy.yaml", new SourceLocation(15, 7, 15, 13))))));
   }
 
   @Test

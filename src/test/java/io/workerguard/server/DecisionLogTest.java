@@ -11,18 +11,34 @@ import io.workerguard.engine.Finding;
 import io.workerguard.engine.Review;
 import io.workerguard.engine.Verdict;
 import io.workerguard.model.FieldPath;
+import io.workerguard.model.Glob;
+import io.workerguard.model.SourceLocation;
 import io.workerguard.model.Subject;
 import io.workerguard.mutation.Patch;
 import io.workerguard.policy.Enforcement;
+import io.workerguard.policy.Exempted;
+import io.workerguard.policy.Exemption;
+import io.workerguard.policy.PolicyPlace;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DecisionLogTest {
 
+  private static final Exempted EXEMPTED =
+      new Exempted.By(
+          new Exemption(
+              List.of(new Glob("*")),
+              List.of(),
+              List.of(),
+              "tested",
+              Optional.empty(),
+              new PolicyPlace("policy.yaml", SourceLocation.at(1, 1))));
+
   @Test
   void hasAlwaysTheSameFields() {
-    Answer answer = answer("flow-x", finding("allowed-registries", Enforcement.DENY, false));
+    Answer answer = answer("flow-x", finding("allowed-registries", Enforcement.DENY, Exempted.NO));
 
     assertThat(DecisionLog.line(Webhook.VALIDATE, answer, 123_456))
         .isEqualTo(
@@ -53,16 +69,16 @@ class DecisionLogTest {
   @Test
   void exemptedFindingsAreLeftOutAndManyAreCut() {
     Finding[] many =
-        Collections.nCopies(30, finding("pinned-images", Enforcement.WARN, false))
+        Collections.nCopies(30, finding("pinned-images", Enforcement.WARN, Exempted.NO))
             .toArray(Finding[]::new);
-    many[0] = finding("resource-limits", Enforcement.DENY, true);
+    many[0] = finding("resource-limits", Enforcement.DENY, EXEMPTED);
 
     assertThat(DecisionLog.line(Webhook.VALIDATE, answer("x", many), 0))
         .doesNotContain("resource-limits")
         .contains("flow-runs:pinned-images=warn …]");
   }
 
-  private static Finding finding(String check, Enforcement enforcement, boolean exempted) {
+  private static Finding finding(String check, Enforcement enforcement, Exempted exempted) {
     Violation violation =
         new Violation(check, FieldPath.of("spec"), "reason", "secret detail", "fix");
     return new Finding("flow-runs", enforcement, exempted, violation);

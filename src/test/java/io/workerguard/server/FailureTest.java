@@ -11,11 +11,13 @@ import io.workerguard.check.AllowedRegistries;
 import io.workerguard.engine.Engine;
 import io.workerguard.engine.Mode;
 import io.workerguard.model.Glob;
+import io.workerguard.model.SourceLocation;
 import io.workerguard.model.Subject;
 import io.workerguard.policy.Enforcement;
 import io.workerguard.policy.Exemption;
 import io.workerguard.policy.Match;
 import io.workerguard.policy.Policy;
+import io.workerguard.policy.PolicyPlace;
 import io.workerguard.policy.PolicySet;
 import io.workerguard.policy.Rule;
 import io.workerguard.template.ClusterFacts;
@@ -90,7 +92,12 @@ class FailureTest {
     doThrow(failure).when(today).get();
     Exemption exemption =
         new Exemption(
-            List.of(new Glob("*")), List.of(), List.of(), "tested", Optional.of(LocalDate.MAX));
+            List.of(new Glob("*")),
+            List.of(),
+            List.of(),
+            "tested",
+            Optional.of(LocalDate.MAX),
+            new PolicyPlace("policy.yaml", SourceLocation.at(1, 1)));
     Policy policy =
         new Policy(
             "fails",

@@ -88,6 +88,28 @@ class ReloadTest {
   }
 
   @Test
+  void exemptionsAreShownFromTheLoadOn() throws Exception {
+    GuardFiles.swapPolicies(
+        "exempting",
+        GuardFiles.POLICY.formatted("exempting")
+            + """
+              exemptions:
+                - checks: [allowed-registries]
+                  match: {namespaces: [legacy], names: ["old-*"]}
+                  reason: tested
+                  expires: 2026-01-01
+            """);
+
+    await()
+        .untilAsserted(() ->
+            assertThat(get(metrics).body())
+                .contains(
+                    "worker_guard_exemption_uses_total{checks=\"allowed-registries\","
+                        + "names=\"old-*\",namespaces=\"legacy\",policy=\"flow-runs\"} 0.0")
+                .contains("worker_guard_exemptions{policy=\"flow-runs\",state=\"expired\"} 1.0"));
+  }
+
+  @Test
   void policiesThatDisappearLeaveTheLastGoodOnesInForce() throws Exception {
     String before = policies().at("/digest").asText();
 
@@ -149,7 +171,19 @@ class ReloadTest {
     }
     assertThat(labels)
         .isSubsetOf(
-            "cause", "check", "decision", "digest", "enforcement", "le", "subject", "webhook");
+            "cause",
+            "check",
+            "checks",
+            "decision",
+            "digest",
+            "enforcement",
+            "le",
+            "names",
+            "namespaces",
+            "policy",
+            "state",
+            "subject",
+            "webhook");
     assertThat(ours(text))
         .contains("worker_guard_decisions_total{", "worker_guard_findings_total{")
         .contains("worker_guard_failures_total{cause=\"malformed\",webhook=\"validate\"}")

@@ -73,6 +73,12 @@ public final class Standard {
     return CONTROLS.stream().map(Control::id).toList();
   }
 
+  /** The ids of the controls that {@link #faults} judges by. */
+  public static List<String> ids(Level level, Version version, Set<String> exempt) {
+    Terms terms = new Terms(level, version, exempt);
+    return CONTROLS.stream().filter(terms::judge).map(Control::id).toList();
+  }
+
   /**
    * Everything in {@code pod} that goes against the standard.
    *
@@ -84,7 +90,7 @@ public final class Standard {
     Faults faults = new Faults();
     Terms terms = new Terms(level, version, exempt);
     for (Control control : CONTROLS) {
-      if (terms.askFor(control) && !terms.replace(control)) {
+      if (terms.judge(control)) {
         faults.begin(control.id());
         control.at(version).judge(secured, faults);
       }
@@ -95,14 +101,18 @@ public final class Standard {
   /** By what a pod is judged. */
   private record Terms(Level level, Version version, Set<String> exempt) {
 
-    boolean askFor(Control control) {
+    boolean judge(Control control) {
+      return askFor(control) && !replace(control);
+    }
+
+    private boolean askFor(Control control) {
       return control.level().compareTo(level) <= 0
           && control.isKnownAt(version)
           && !exempt.contains(control.id());
     }
 
     /** Whether a stricter control stands in for {@code control}. */
-    boolean replace(Control control) {
+    private boolean replace(Control control) {
       for (Control stricter : REPLACING) {
         if (stricter.overrides().equals(control.id()) && askFor(stricter)) {
           return true;
