@@ -90,20 +90,7 @@ final class CheckCommand implements Command {
         inputs.forEach(found.found(), input -> FileResult.of(input.read(), judge));
     Report report = report(engine, found, results);
     write(report);
-    if (!display.quiet()) {
-      Assumptions.grave(engine, report).forEach(this::note);
-      ExemptionRemarks.of(engine.settings().policies(), engine.settings().today().get())
-          .forEach(remark -> note(remark.line()));
-    }
-    if (reportUnusedExemptions) {
-      report.exemptions().stream()
-          .filter(ReportedExemption::isUnused)
-          .forEach(exemption -> note(unused(exemption)));
-    }
-    if (display.verbose()) {
-      Assumptions.all(engine).forEach(this::note);
-      results.forEach(result -> result.notes().forEach(this::note));
-    }
+    writeNotes(engine, report, results);
     return fail.codeOf(
             report.objects().stream()
                 .flatMap(object -> object.findings().stream())
@@ -177,6 +164,23 @@ final class CheckCommand implements Command {
 
   private Enforcement weakestShown() {
     return display.quiet() ? fail.weakest().orElse(Enforcement.DENY) : Enforcement.AUDIT;
+  }
+
+  private void writeNotes(Engine engine, Report report, List<FileResult> results) {
+    if (!display.quiet()) {
+      Assumptions.grave(engine, report).forEach(this::note);
+      ExemptionRemarks.of(engine.settings().policies(), engine.settings().today().get())
+          .forEach(remark -> note(remark.line()));
+    }
+    if (reportUnusedExemptions) {
+      report.exemptions().stream()
+          .filter(ReportedExemption::isUnused)
+          .forEach(exemption -> note(unused(exemption)));
+    }
+    if (display.verbose()) {
+      Assumptions.all(engine).forEach(this::note);
+      results.forEach(result -> result.notes().forEach(this::note));
+    }
   }
 
   private void note(String line) {
