@@ -1,10 +1,11 @@
 package io.workerguard.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.workerguard.check.PodSecurity;
-import io.workerguard.check.podsecurity.Level;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.workerguard.model.FieldPath;
 import io.workerguard.model.Workload;
 import io.workerguard.template.ClusterFacts;
 import java.io.IOException;
@@ -12,88 +13,163 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds for every mutation and every object that anybody could send. */
+/** What holds for every mutation, and every object that anybody could send. */
 class MutationPropertiesTest {
 
   private static final Optional<Boolean> YES = Optional.of(true);
   private static final Optional<Boolean> NO = Optional.empty();
   private static final Optional<Long> ID = Optional.of(1001L);
-
-  private static final Mutation RESTRICTED =
-      new PodSecurityDefaults(PodSecurityDefaults.Level.RESTRICTED, ID, ID, ID, NO, NO);
+  private static final Optional<Long> NONE = Optional.empty();
 
   private static final List<Mutation> MUTATIONS =
       List.of(
-          RESTRICTED,
-          new PodSecurityDefaults(
-              PodSecurityDefaults.Level.RESTRICTED,
-              Optional.empty(),
-              Optional.empty(),
-              ID,
-              YES,
-              YES),
-          new PodSecurityDefaults(
-              PodSecurityDefaults.Level.BASELINE,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              NO,
-              YES),
+          new PodSecurityDefaults(PodSecurityDefaults.Level.RESTRICTED, ID, ID, ID, NO, NO),
+          new PodSecurityDefaults(PodSecurityDefaults.Level.RESTRICTED, NONE, NONE, NONE, YES, NO),
+          new PodSecurityDefaults(PodSecurityDefaults.Level.BASELINE, NONE, NONE, NONE, NO, NO),
           new WritableScratch(NO, Optional.empty(), Optional.empty(), NO),
           new WritableScratch(YES, Optional.of("/home/prefect/x/y"), Optional.of("1Gi"), NO),
-          new WritableScratch(YES, Optional.empty(), Optional.empty(), YES),
           new Environment(YES, YES, Optional.of(Map.of("TZ", "UTC")), NO),
-          new Environment(YES, YES, Optional.of(Map.of("TZ", "")), YES),
           new ImagePullSecrets(Optional.of(List.of("a", "b")), NO),
           new ResourceDefaults(
               Optional.of(Map.of("cpu", "100m")), Optional.of(Map.of("cpu", "1", "memory", "1Gi"))),
-          new Labels(Map.of("team", "data"), NO),
-          new Labels(Map.of("team", "data"), YES));
+          new Labels(Map.of("team", "data"), NO));
+
+  /** What these may replace: the last names of the fields, and {@code env} for its elements. */
+  private static final Map<Mutation, Set<String>> OVERRIDING =
+      Map.of(
+          new PodSecurityDefaults(PodSecurityDefaults.Level.RESTRICTED, NONE, NONE, ID, YES, YES),
+          Set.of(
+              "runAsNonRoot",
+              "runAsUser",
+              "seccompProfile",
+              "privileged",
+              "allowPrivilegeEscalation",
+              "readOnlyRootFilesystem"),
+          new PodSecurityDefaults(PodSecurityDefaults.Level.BASELINE, NONE, NONE, NONE, NO, YES),
+          Set.of("seccompProfile", "privileged"),
+          new WritableScratch(YES, Optional.empty(), Optional.empty(), YES),
+          Set.of("readOnlyRootFilesystem", "env"),
+          new Environment(YES, YES, Optional.of(Map.of("TZ", "")), YES),
+          Set.of("env"),
+          new Labels(Map.of("team", "data"), YES),
+          Set.of("team"));
 
   private static final ClusterFacts FACTS =
       new ClusterFacts(
           Optional.of("2d11c478"), Optional.of("http://server:4200/api"), Optional.empty());
 
   @Property
-  void noObjectIsTooOdd(
-      @ForAll("mutations") Mutation mutation, @ForAll("workloads") JsonNode object)
-      throws IOException {
+  void leavesTheGivenTreeAsItWas(
+      @ForAll("allMutations") Mutation mutation, @ForAll("objects") JsonNode object) {
     JsonNode before = object.deepCopy();
 
+    mutate(mutation, object);
+
+    assertThatObject(object).isEqualTo(before);
+    assertThat(object).hasToString(before.toString());
+  }
+
+  @Property
+  void everyPatchAppliesByTheLetterOfTheRfc(
+      @ForAll("allMutations") Mutation mutation, @ForAll("objects") JsonNode object)
+      throws IOException {
     Patch patch = mutate(mutation, object);
 
-    assertThat(object).isEqualTo(before);
-    assertThat(StrictJsonPatch.apply(MutationFixturesTest.json(patch), object))
-        .isEqualTo(patch.object());
-    assertThat(patch.operations())
+    JsonNode applied = StrictJsonPatch.apply(MutationFixturesTest.json(patch), object);
+
+    assertThat(applied).hasToString(patch.object().toString());
+  }
+
+  @Property
+  void theSecondTimeThereIsNothingToDo(
+      @ForAll("allMutations") Mutation mutation, @ForAll("objects") JsonNode object) {
+    Patch patch = mutate(mutation, object);
+
+    Patch again = mutate(mutation, patch.object());
+
+    assertThat(again.operations()).isEmpty();
+    assertThatObject(again.object()).isSameAs(patch.object());
+  }
+
+  @Property
+  void noOperationIsTooMany(
+      @ForAll("allMutations") Mutation mutation, @ForAll("objects") JsonNode object)
+      throws IOException {
+    Patch patch = mutate(mutation, object);
+    ArrayNode operations = (ArrayNode) MutationFixturesTest.json(patch);
+
+    for (int left = 0; left < operations.size(); left++) {
+      ArrayNode others = operations.deepCopy();
+      others.remove(left);
+
+      assertThat(appliedOrNothing(others, object))
+          .as("without %s", operations.path(left))
+          .isNotEqualTo(Optional.of(patch.object()));
+    }
+  }
+
+  /** A value goes along in the operation that makes its holder. */
+  @Property
+  void noOperationIsBelowAnother(
+      @ForAll("allMutations") Mutation mutation, @ForAll("objects") JsonNode object) {
+    List<FieldPath> paths =
+        mutate(mutation, object).operations().stream().map(PatchOperation::path).toList();
+
+    assertThat(paths.stream().filter(path -> !path.isAfterLast())).doesNotHaveDuplicates();
+    assertThat(paths)
+        .allSatisfy(path -> assertThat(paths).doesNotContainAnyElementsOf(parents(path)));
+  }
+
+  @Property
+  void whatIsThereStaysInItsPlace(
+      @ForAll("mutations") Mutation mutation, @ForAll("objects") JsonNode object) {
+    JsonNode after = mutate(mutation, object).object();
+
+    assertThat(Kept.changes(object, after))
+        .allMatch(changed -> mutation instanceof Environment && isEmptyFact(changed, object));
+  }
+
+  @Property
+  void overrideReplacesNothingElse(
+      @ForAll("overriding") Mutation mutation, @ForAll("objects") JsonNode object) {
+    JsonNode after = mutate(mutation, object).object();
+
+    assertThat(Kept.changes(object, after))
+        .allMatch(changed -> names(changed).anyMatch(OVERRIDING.get(mutation)::contains));
+  }
+
+  @Property
+  void onlyListsThatAreMeantToGrowDo(
+      @ForAll("allMutations") Mutation mutation, @ForAll("objects") JsonNode object) {
+    JsonNode after = mutate(mutation, object).object();
+
+    assertThat(Kept.longerLists(object, after, FieldPath.ROOT))
+        .extracting(FieldPath::name)
+        .isSubsetOf("drop", "env", "volumeMounts", "volumes", "imagePullSecrets");
+  }
+
+  @Property
+  void prefectsLabelsAreNeverTouched(
+      @ForAll("allMutations") Mutation mutation, @ForAll("objects") JsonNode object) {
+    JsonNode after = mutate(mutation, object).object();
+
+    assertThat(prefectLabels(after)).isEqualTo(prefectLabels(object));
+  }
+
+  @Property
+  void patchesStayInMetadataAndSpec(
+      @ForAll("allMutations") Mutation mutation, @ForAll("objects") JsonNode object) {
+    assertThat(mutate(mutation, object).operations())
         .extracting(operation -> operation.path().pointer())
         .allSatisfy(pointer -> assertThat(pointer).matches("/(metadata|spec|template)(/.*)?"));
-    assertThat(prefectLabels(patch.object())).isEqualTo(prefectLabels(object));
-    assertThat(mutate(mutation, patch.object()).operations()).isEmpty();
-  }
-
-  @Property
-  void allOfThemTogetherAreStableToo(@ForAll("workloads") JsonNode object) throws IOException {
-    Patch patch = mutateAll(object);
-
-    assertThat(StrictJsonPatch.apply(MutationFixturesTest.json(patch), object))
-        .isEqualTo(patch.object());
-    assertThat(mutateAll(patch.object()).operations()).isEmpty();
-  }
-
-  @Property
-  void whatDoesNotContradictMeetsTheRestrictedLevel(@ForAll("soundWorkloads") JsonNode object) {
-    PodSecurity check = new PodSecurity(Level.RESTRICTED, Optional.empty(), Optional.empty());
-
-    Workload mutated = workload(mutate(RESTRICTED, object).object());
-
-    assertThat(check.violations(mutated, FACTS)).isEmpty();
   }
 
   @Provide
@@ -102,39 +178,48 @@ class MutationPropertiesTest {
   }
 
   @Provide
-  Arbitrary<JsonNode> workloads() {
-    return Arbitraries.randomValue(random -> new Workloads(random, false).next());
+  Arbitrary<Mutation> overriding() {
+    return Arbitraries.of(OVERRIDING.keySet());
   }
 
   @Provide
-  Arbitrary<JsonNode> soundWorkloads() {
-    return Arbitraries.randomValue(random -> new Workloads(random, true).next());
+  Arbitrary<Mutation> allMutations() {
+    return Arbitraries.oneOf(mutations(), overriding());
+  }
+
+  @Provide
+  Arbitrary<JsonNode> objects() {
+    return Workloads.any();
   }
 
   private static Patch mutate(Mutation mutation, JsonNode object) {
     Patch patch = new Patch(object);
-    mutation.mutate(workload(object), FACTS, patch);
+    mutation.mutate(Workload.of(object).orElseThrow(), FACTS, patch);
     return patch;
   }
 
-  /** As the engine does it: one patch, and each mutation sees what the ones before it did. */
-  private static Patch mutateAll(JsonNode object) {
-    Patch patch = new Patch(object);
-    for (Mutation mutation :
-        List.of(
-            RESTRICTED,
-            new WritableScratch(YES, Optional.empty(), Optional.empty(), NO),
-            new Environment(YES, YES, Optional.of(Map.of("TZ", "UTC")), NO),
-            new ImagePullSecrets(Optional.of(List.of("a", "b")), NO),
-            new ResourceDefaults(Optional.empty(), Optional.of(Map.of("memory", "1Gi"))),
-            new Labels(Map.of("team", "data"), YES))) {
-      mutation.mutate(workload(patch.object()), FACTS, patch);
+  private static Optional<JsonNode> appliedOrNothing(JsonNode operations, JsonNode object) {
+    try {
+      return Optional.of(StrictJsonPatch.apply(operations, object));
+    } catch (AssertionError _) {
+      return Optional.empty();
     }
-    return patch;
   }
 
-  private static Workload workload(JsonNode object) {
-    return Workload.of(object).orElseThrow();
+  /** An empty API URL or cluster UID is filled in, without {@code override}. */
+  private static boolean isEmptyFact(FieldPath path, JsonNode object) {
+    return path.dotted().matches(".*\\.env\\[\\d+]\\.value")
+        && path.in(object).textValue().isEmpty();
+  }
+
+  private static List<FieldPath> parents(FieldPath path) {
+    return Stream.iterate(path.parent(), Optional::isPresent, at -> at.orElseThrow().parent())
+        .map(Optional::orElseThrow)
+        .toList();
+  }
+
+  private static Stream<String> names(FieldPath path) {
+    return Stream.concat(Stream.of(path), parents(path).stream()).map(FieldPath::name);
   }
 
   private static Map<String, JsonNode> prefectLabels(JsonNode object) {

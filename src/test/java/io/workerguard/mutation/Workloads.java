@@ -1,172 +1,118 @@
 package io.workerguard.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.workerguard.model.FieldPath;
+import io.workerguard.model.WorkloadKind;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Shrinkable;
+import net.jqwik.api.Tuple;
 
 /**
- * Makes workloads by chance: each field is absent, null, of a wrong type, or one of the values that
- * matter to some mutation.
+ * Makes workloads for properties: a pod with one bare container, in an object of any kind, changed
+ * by a list of {@link Tweak}s. A case that fails shrinks to a Pod with the fewest of them.
  *
- * @param random decides
- * @param isSound whether wrong types, nulls and what contradicts the restricted level are left out
+ * <p>A property names one of the arbitraries in a {@code @Provide} method. Everything else takes
+ * {@link #stream}, in which the same seed gives the same objects; it works within {@code
+ * JqwikSession.run} or in a property.
  */
-record Workloads(Random random, boolean isSound) {
+public final class Workloads {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_TWEAKS = 25;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  JsonNode next() {
-    ObjectNode pod = NODES.objectNode();
-    put(pod, "metadata", metadata());
-    put(pod, "spec", podSpec());
-    return switch (random.nextInt(3)) {
-      case 0 -> pod.put("apiVersion", "v1").put("kind", "Pod");
-      case 1 -> holder("batch/v1", "Job", pod);
-      default -> holder("apps/v1", "Deployment", pod);
-    };
+  private Workloads() {}
+
+  /**
+   * Objects of the right types in which nothing contradicts the restricted level. Null may stand
+   * for nothing. The API server may still refuse one, for a volume that is mounted and not there,
+   * two containers of one name, or a field of Linux in a pod for Windows.
+   */
+  public static Arbitrary<JsonNode> sound() {
+    return of(Arbitraries.of(WorkloadTweaks.SOUND), List.of(WorkloadKind.values()));
   }
 
-  private ObjectNode holder(String apiVersion, String kind, ObjectNode pod) {
-    ObjectNode spec = NODES.objectNode();
-    put(spec, "selector", oneOf("{'matchLabels':{'team':'x'}}", "{'team':'x'}", "{}"));
-    put(spec, "template", pod);
-    ObjectNode object = NODES.objectNode().put("apiVersion", apiVersion).put("kind", kind);
-    put(object, "metadata", metadata());
-    put(object, "spec", spec);
+  /** Objects of the right types, which may contradict any level. */
+  public static Arbitrary<JsonNode> typed() {
+    return typed(List.of(WorkloadKind.values()));
+  }
+
+  /** The same, of Pods alone. */
+  public static Arbitrary<JsonNode> typedPods() {
+    return typed(List.of(WorkloadKind.POD));
+  }
+
+  /** Whatever JSON anybody could send: wrong types, too, and what misses the fields it needs. */
+  public static Arbitrary<JsonNode> any() {
+    Arbitrary<Tweak> tweaks =
+        Arbitraries.frequencyOf(
+            Tuple.of(6, Arbitraries.of(WorkloadTweaks.SOUND)),
+            Tuple.of(3, Arbitraries.of(WorkloadTweaks.CONTRADICTING)),
+            Tuple.of(1, Arbitraries.of(WorkloadTweaks.ODD)));
+    return of(tweaks, List.of(WorkloadKind.values()));
+  }
+
+  /** Objects of {@code arbitrary}, always the same of one seed. */
+  public static Stream<JsonNode> stream(Arbitrary<JsonNode> arbitrary, long seed) {
+    return arbitrary.generator(1000).stream(new Random(seed)).map(Shrinkable::value);
+  }
+
+  private static Arbitrary<JsonNode> typed(List<WorkloadKind> kinds) {
+    Arbitrary<Tweak> tweaks =
+        Arbitraries.frequencyOf(
+            Tuple.of(12, Arbitraries.of(WorkloadTweaks.SOUND)),
+            Tuple.of(1, Arbitraries.of(WorkloadTweaks.CONTRADICTING)));
+    return of(tweaks, kinds);
+  }
+
+  private static Arbitrary<JsonNode> of(Arbitrary<Tweak> tweaks, List<WorkloadKind> kinds) {
+    return Combinators.combine(
+            Arbitraries.of(kinds),
+            tweaks.list().ofMaxSize(MOST_TWEAKS).withSizeDistribution(RandomDistribution.uniform()))
+        .as(Workloads::workload)
+        .withoutEdgeCases();
+  }
+
+  private static JsonNode workload(WorkloadKind kind, List<Tweak> tweaks) {
+    FieldPath template = kind.template();
+    ObjectNode pod = NODES.objectNode();
+    ObjectNode named = template.equals(FieldPath.ROOT) ? pod : pod.putObject("owner");
+    named.putObject("metadata").put("name", "x");
+    Tweak.of("spec.containers[0].image", NODES.textNode("a")).apply(pod);
+    tweaks.forEach(tweak -> tweak.apply(pod));
+    JsonNode owner = pod.path("owner");
+    pod.remove("owner");
+    ObjectNode object = NODES.objectNode();
+    object.put("apiVersion", kind.group().isEmpty() ? "v1" : kind.group() + "/v1");
+    object.put("kind", kind.kind());
+    if (template.equals(FieldPath.ROOT)) {
+      return object.setAll(pod);
+    }
+    if (owner instanceof ObjectNode fields) {
+      object.setAll(fields);
+    }
+    ObjectNode holder = object;
+    for (FieldPath at : template.parent().map(Workloads::steps).orElse(List.of())) {
+      holder =
+          holder.path(at.name()) instanceof ObjectNode fields
+              ? fields
+              : holder.putObject(at.name());
+    }
+    holder.set(template.name(), pod);
     return object;
   }
 
-  private JsonNode metadata() {
-    ObjectNode metadata = NODES.objectNode().put("name", "x");
-    put(
-        metadata,
-        "labels",
-        oneOf("{}", "{'team':'x'}", "{'prefect.io/flow-run-id':'1','team':'data'}", "{'team':1}"));
-    put(metadata, "ownerReferences", oneOf("[]", "[{'kind':'Job','controller':true}]"));
-    return metadata;
-  }
-
-  private JsonNode podSpec() {
-    ObjectNode spec = NODES.objectNode();
-    put(spec, "os", oneOf("{'name':'linux'}", "{'name':'windows'}"));
-    put(spec, "securityContext", securityContext());
-    put(spec, "imagePullSecrets", oneOf("[]", "[{'name':'own'}]", "[{'name':'a'},{'name':'a'}]"));
-    put(
-        spec,
-        "volumes",
-        oneOf(
-            "[]",
-            "[{'name':'prefect-scratch'}]",
-            "[{'name':'prefect-scratch','configMap':{}},{'name':'c','secret':{}}]"));
-    put(spec, "resources", oneOf("{}", "{'limits':{'cpu':'1'}}"));
-    put(spec, "initContainers", containers());
-    put(spec, "containers", containers());
-    return spec;
-  }
-
-  private JsonNode containers() {
-    ArrayNode containers = NODES.arrayNode();
-    for (int i = random.nextInt(3); i >= 0; i--) {
-      containers.add(isSound || random.nextInt(20) > 0 ? container() : wrong());
-    }
-    return containers;
-  }
-
-  private JsonNode container() {
-    ObjectNode container = NODES.objectNode();
-    put(container, "name", oneOf("'prefect-job'", "'prefect-worker'", "'sidecar'"));
-    put(container, "args", oneOf("['prefect','worker','start']", "[]"));
-    put(container, "securityContext", containerSecurityContext());
-    put(
-        container,
-        "env",
-        oneOf(
-            "[]",
-            "[{'name':'HOME'}]",
-            "[{'name':'TZ','value':''},{'name':'PREFECT_API_URL','value':''}]",
-            "[{'name':'PREFECT_API_URL','value':'u'},null,{'name':'PREFECT_API_URL'}]",
-            "[{'name':'PREFECT_API_URL','valueFrom':{}},{'name':'TZ','value':1}]"));
-    put(container, "envFrom", oneOf("[]", "[{'secretRef':{'name':'s'}}]"));
-    put(
-        container,
-        "volumeMounts",
-        oneOf(
-            "[]",
-            "[{'name':'c','mountPath':'/tmp'}]",
-            "[{'name':'c','mountPath':'/home/'},{}]",
-            "[{'name':'c','mountPath':'/home/prefect/x'},null]"));
-    put(
-        container,
-        "resources",
-        oneOf(
-            "{}",
-            "{'limits':{'cpu':'50m'}}",
-            "{'requests':{'cpu':2,'memory':'1Ki'}}",
-            "{'requests':{'cpu':'x'},'limits':[]}"));
-    return container;
-  }
-
-  private JsonNode securityContext() {
-    ObjectNode context = NODES.objectNode();
-    put(context, "runAsNonRoot", isSound ? oneOf("true") : oneOf("true", "false"));
-    put(context, "runAsUser", isSound ? oneOf("7") : oneOf("0", "7"));
-    put(context, "fsGroup", oneOf("7"));
-    put(
-        context,
-        "seccompProfile",
-        isSound
-            ? oneOf("{'type':'RuntimeDefault'}")
-            : oneOf("{'type':'RuntimeDefault'}", "{'type':'Unconfined'}", "{}"));
-    return context;
-  }
-
-  private JsonNode containerSecurityContext() {
-    ObjectNode context = (ObjectNode) securityContext();
-    context.remove("fsGroup");
-    put(context, "readOnlyRootFilesystem", oneOf("true", "false"));
-    put(context, "allowPrivilegeEscalation", isSound ? oneOf("false") : oneOf("false", "true"));
-    put(context, "privileged", isSound ? oneOf("false") : oneOf("false", "true"));
-    put(
-        context,
-        "capabilities",
-        isSound
-            ? oneOf("{}", "{'drop':['NET_RAW']}", "{'drop':['ALL'],'add':['NET_BIND_SERVICE']}")
-            : oneOf("{'drop':'ALL'}", "{'drop':['ALL']}", "{'add':['SYS_ADMIN']}", "{'drop':{}}"));
-    return context;
-  }
-
-  private void put(ObjectNode object, String name, JsonNode value) {
-    int chance = random.nextInt(20);
-    boolean isNeeded = List.of("spec", "template", "containers", "metadata").contains(name);
-    if (isSound) {
-      if (isNeeded || chance < 12) {
-        object.set(name, value);
-      }
-    } else if (chance < 13) {
-      object.set(name, value);
-    } else if (chance == 13) {
-      object.putNull(name);
-    } else if (chance == 14) {
-      object.set(name, wrong());
-    }
-  }
-
-  private JsonNode wrong() {
-    return oneOf("'text'", "1", "true", "null", "[]", "{}", "[null]", "{'a':{}}");
-  }
-
-  private JsonNode oneOf(String... values) {
-    try {
-      return JSON.readTree(values[random.nextInt(values.length)].replace('\'', '"'));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static List<FieldPath> steps(FieldPath path) {
+    return path.equals(FieldPath.ROOT)
+        ? List.of()
+        : Stream.concat(steps(path.parent().orElseThrow()).stream(), Stream.of(path)).toList();
   }
 }
