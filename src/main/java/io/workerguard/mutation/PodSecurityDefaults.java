@@ -6,6 +6,7 @@ import io.workerguard.model.InvalidParameterException;
 import io.workerguard.model.Pod;
 import io.workerguard.model.Workload;
 import io.workerguard.template.ClusterFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,18 +77,27 @@ public record PodSecurityDefaults(
 
   /** Answers whether anything was given {@code runAsNonRoot}, which then needs a numeric user. */
   private boolean fillNonRoot(SecurityContext pod, List<SecurityContext> containers, Patch patch) {
-    List<SecurityContext> contradicting =
-        containers.stream().filter(c -> overrides() && c.says("runAsNonRoot", false)).toList();
-    contradicting.forEach(container -> patch.set(container.at("runAsNonRoot"), true));
-    // The kubelet starts no container that asks for root and for not being root.
-    boolean root = pod.asksForRoot() || containers.stream().anyMatch(SecurityContext::asksForRoot);
-    boolean fills =
-        pod.lacks("runAsNonRoot") && anyLacks(containers, "runAsNonRoot") && (!root || overrides());
-    if (fills || (overrides() && pod.says("runAsNonRoot", false))) {
-      patch.set(pod.at("runAsNonRoot"), true);
-      return true;
+    List<SecurityContext> given =
+        new ArrayList<>(
+            containers.stream().filter(c -> overrides() && c.says("runAsNonRoot", false)).toList());
+    List<SecurityContext> open =
+        containers.stream()
+            .filter(c -> pod.lacks("runAsNonRoot") && c.lacks("runAsNonRoot"))
+            .toList();
+    // The kubelet starts no container that is root and must not be; the others each get their own.
+    List<SecurityContext> others = open.stream().filter(c -> !staysRoot(c, pod)).toList();
+    boolean oneServesAll = !open.isEmpty() && others.size() == open.size() && !staysRoot(pod, pod);
+    if (oneServesAll || (overrides() && pod.says("runAsNonRoot", false))) {
+      given.add(pod);
+    } else {
+      given.addAll(others);
     }
-    return !contradicting.isEmpty();
+    given.forEach(context -> patch.set(context.at("runAsNonRoot"), true));
+    return !given.isEmpty();
+  }
+
+  private boolean staysRoot(SecurityContext context, SecurityContext pod) {
+    return context.asksForAdministrator(pod) || (context.asksForRoot(pod) && !overrides());
   }
 
   private void fillIds(SecurityContext pod, boolean needsUser, Patch patch) {
@@ -116,7 +126,7 @@ public record PodSecurityDefaults(
 
   private void fillContainer(SecurityContext container, Patch patch) {
     fillSeccomp(container, false, patch);
-    if (overrides() && container.says("privileged", true)) {
+    if (takesPrivileges(container)) {
       patch.set(container.at("privileged"), false);
     }
     if (replacesRoot(container)) {
@@ -136,13 +146,19 @@ public record PodSecurityDefaults(
   }
 
   private void fillEscalation(SecurityContext container, Patch patch) {
-    boolean escalates = overrides() ? container.addsSysAdmin() : container.escalatesAnyway();
+    boolean escalates =
+        container.addsSysAdmin()
+            || (container.says("privileged", true) && !takesPrivileges(container));
     boolean isOpen =
         container.lacks("allowPrivilegeEscalation")
             || (overrides() && container.says("allowPrivilegeEscalation", true));
     if (isOpen && !escalates) {
       patch.set(container.at("allowPrivilegeEscalation"), false);
     }
+  }
+
+  private boolean takesPrivileges(SecurityContext container) {
+    return overrides() && container.says("privileged", true) && !container.needsPrivileges();
   }
 
   private boolean replacesRoot(SecurityContext context) {

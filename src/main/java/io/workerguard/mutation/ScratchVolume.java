@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workerguard.model.Text;
+import io.workerguard.model.Workload;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,16 @@ record ScratchVolume(String name, boolean isMissing) {
 
   /**
    * The pod's volume of the usual name; with a number behind it where another kind of volume has
-   * the name.
+   * the name, or a claim that a StatefulSet makes for each of its pods.
    */
-  static ScratchVolume in(JsonNode volumes) {
+  static ScratchVolume in(Workload workload) {
     Map<String, JsonNode> byName = new HashMap<>();
-    volumes.forEach(volume -> byName.putIfAbsent(Text.of(volume.path("name")), volume));
+    for (JsonNode claim : workload.object().path("spec").path("volumeClaimTemplates")) {
+      byName.putIfAbsent(Text.of(claim.path("metadata").path("name")), claim);
+    }
+    for (JsonNode volume : workload.pod().spec().path("volumes")) {
+      byName.putIfAbsent(Text.of(volume.path("name")), volume);
+    }
     String name = NAME;
     for (int i = 2; byName.containsKey(name); i++) {
       if (isEmptyDir(byName.get(name))) {

@@ -1,6 +1,7 @@
 package io.workerguard.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.workerguard.model.Container;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.Pod;
@@ -12,18 +13,24 @@ import java.util.Set;
  *
  * @param path where it stands, or would stand, in the object
  * @param node its fields; never changed
+ * @param mounts where the container mounts volumes; missing for a pod
  */
-record SecurityContext(FieldPath path, JsonNode node) {
+record SecurityContext(FieldPath path, JsonNode node, JsonNode mounts) {
 
   private static final Set<String> CONFINED = Set.of("RuntimeDefault", "Localhost");
 
   static SecurityContext of(Pod pod) {
     return new SecurityContext(
-        pod.specPath().field("securityContext"), pod.spec().path("securityContext"));
+        pod.specPath().field("securityContext"),
+        pod.spec().path("securityContext"),
+        MissingNode.getInstance());
   }
 
   static SecurityContext of(Container container) {
-    return new SecurityContext(container.securityContextPath(), container.securityContext());
+    return new SecurityContext(
+        container.securityContextPath(),
+        container.securityContext(),
+        container.node().path("volumeMounts"));
   }
 
   /** Where {@code field} stands, or would stand. */
@@ -45,19 +52,41 @@ record SecurityContext(FieldPath path, JsonNode node) {
     return user.isNumber() && user.doubleValue() == 0;
   }
 
+  /** Whether the user is root, by what this says or else by what the {@code pod} says. */
+  boolean asksForRoot(SecurityContext pod) {
+    return lacks("runAsUser") ? pod.asksForRoot() : asksForRoot();
+  }
+
+  /** The same on Windows, where the kubelet takes this user for root. */
+  boolean asksForAdministrator(SecurityContext pod) {
+    String own = userName();
+    String user = own.isEmpty() ? pod.userName() : own;
+    return user.strip().equalsIgnoreCase("ContainerAdministrator");
+  }
+
+  private String userName() {
+    return Text.of(node.path("windowsOptions").path("runAsUserName"));
+  }
+
   boolean asksForNoSeccomp() {
     JsonNode type = node.path("seccompProfile").path("type");
     return type.isTextual() && !CONFINED.contains(type.textValue());
   }
 
-  /**
-   * Whether a container can always raise its privileges: the API server refuses one that says so
-   * and {@code allowPrivilegeEscalation: false} as well.
-   */
-  boolean escalatesAnyway() {
-    return says("privileged", true) || addsSysAdmin();
+  /** Whether the API server would refuse the container without its privileges. */
+  boolean needsPrivileges() {
+    for (JsonNode mount : mounts) {
+      if (Text.of(mount.path("mountPropagation")).equals("Bidirectional")) {
+        return true;
+      }
+    }
+    return false;
   }
 
+  /**
+   * Whether it has the capability beside which the API server refuses {@code
+   * allowPrivilegeEscalation: false}, by either of its names.
+   */
   boolean addsSysAdmin() {
     for (JsonNode capability : node.path("capabilities").path("add")) {
       String name = Text.of(capability);

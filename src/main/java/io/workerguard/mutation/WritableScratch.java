@@ -2,11 +2,9 @@ package io.workerguard.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.model.Container;
-import io.workerguard.model.FieldPath;
 import io.workerguard.model.InvalidParameterException;
 import io.workerguard.model.Pod;
 import io.workerguard.model.Quantity;
-import io.workerguard.model.Text;
 import io.workerguard.model.Workload;
 import io.workerguard.template.ClusterFacts;
 import java.util.LinkedHashMap;
@@ -68,7 +66,7 @@ public record WritableScratch(
     }
     List<Container> containers =
         Containers.initAndMain(pod).stream().filter(this::shallBeReadOnly).toList();
-    ScratchVolume volume = ScratchVolume.in(volumes);
+    ScratchVolume volume = ScratchVolume.in(workload);
     if (volume.isMissing() && containers.stream().anyMatch(this::needsMount)) {
       patch.append(pod.specPath().field("volumes"), volume.definition(sizeLimit));
     }
@@ -82,12 +80,12 @@ public record WritableScratch(
     if (!context.says(READ_ONLY, true)) {
       patch.set(context.at(READ_ONLY), true);
     }
-    missing(container)
-        .forEach((directory, subPath) ->
-            patch.append(
-                mounts(container),
-                NewObject.of("name", volume, "mountPath", directory, "subPath", subPath)));
-    if (missing(container).containsKey(homeDirectory()) || isMounted(container, homeDirectory())) {
+    Map<String, String> missing = missing(container);
+    missing.forEach((directory, subPath) ->
+        patch.append(
+            container.path().field("volumeMounts"),
+            NewObject.of("name", volume, "mountPath", directory, "subPath", subPath)));
+    if (missing.containsKey(homeDirectory()) || Mounts.of(container).isAt(homeDirectory())) {
       ContainerEnvironment environment = new ContainerEnvironment(container);
       if (overrides()) {
         environment.replace("HOME", homeDirectory(), patch);
@@ -109,32 +107,17 @@ public record WritableScratch(
     return !missing(container).isEmpty();
   }
 
-  /** The directories that no mount of the container holds, with their place in the volume. */
+  /** The directories that no volume of the container holds, with their place in ours. */
   private Map<String, String> missing(Container container) {
     Map<String, String> missing = new LinkedHashMap<>();
-    JsonNode mounts = container.node().path("volumeMounts");
-    if (mounts.isArray() || Patch.isAbsent(mounts)) {
+    JsonNode list = container.node().path("volumeMounts");
+    if (list.isArray() || Patch.isAbsent(list)) {
+      Mounts mounts = Mounts.of(container);
       missing.put(TMP, "tmp");
       missing.put(homeDirectory(), "home");
-      for (JsonNode mount : mounts) {
-        String path = path(mount);
-        missing.keySet().removeIf(directory -> (directory + "/").startsWith(path));
-      }
+      missing.keySet().removeIf(mounts::hold);
     }
     return missing;
-  }
-
-  private static boolean isMounted(Container container, String directory) {
-    for (JsonNode mount : container.node().path("volumeMounts")) {
-      if (path(mount).equals(directory + "/")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static FieldPath mounts(Container container) {
-    return container.path().field("volumeMounts");
   }
 
   private String homeDirectory() {
@@ -156,18 +139,5 @@ public record WritableScratch(
         && !below.contains("/./")
         && !below.startsWith(TMP + "/")
         && !(PREFECT_DIRECTORY + "/").startsWith(below);
-  }
-
-  /**
-   * Where a mount is, with a slash at both ends; the kubelet takes a relative path to be below the
-   * root.
-   */
-  private static String path(JsonNode mount) {
-    String path = Text.of(mount.path("mountPath"));
-    if (path.isEmpty()) {
-      return "no path";
-    }
-    String start = path.startsWith("/") ? path : "/" + path;
-    return start.endsWith("/") ? start : start + "/";
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A field that says in so many words what a level of the standard does not allow. Nothing that is
@@ -29,6 +30,8 @@ record Contradiction(String field, Predicate<JsonNode> isWrong, boolean isMended
   private static final Predicate<JsonNode> TRUE = BooleanNode.TRUE::equals;
   private static final Predicate<JsonNode> FALSE = BooleanNode.FALSE::equals;
   private static final Predicate<JsonNode> NO_PROFILE = noneOf("RuntimeDefault", "Localhost");
+
+  private static final Pattern HOLDER = Pattern.compile("^(spec|container)\\b");
 
   private static final List<Contradiction> ALWAYS =
       List.of(
@@ -69,10 +72,13 @@ record Contradiction(String field, Predicate<JsonNode> isWrong, boolean isMended
     visit(
         "",
         pod.node(),
-        (field, value) ->
-            possible.stream()
-                .filter(one -> one.isAt(field) && one.isWrong.test(value))
-                .forEach(found::add));
+        (field, value) -> {
+          String holder = HOLDER.matcher(field).replaceFirst("holder");
+          possible.stream()
+              .filter(one -> one.field.equals(field) || one.field.equals(holder))
+              .filter(one -> one.isWrong.test(value))
+              .forEach(found::add);
+        });
     return found;
   }
 
@@ -92,10 +98,6 @@ record Contradiction(String field, Predicate<JsonNode> isWrong, boolean isMended
     possible.addAll(restricted && !ownUsers ? RESTRICTED_SHARED_USERS : List.of());
     possible.addAll(restricted || !ownUsers ? PROC : List.of());
     return possible;
-  }
-
-  private boolean isAt(String path) {
-    return field.equals(path) || field.equals(path.replaceFirst("^(spec|container)\\b", "holder"));
   }
 
   private static void visit(String path, JsonNode node, BiConsumer<String, JsonNode> visitor) {
