@@ -56,7 +56,7 @@ public record ImagePullSecrets(Optional<List<String>> names, Optional<Boolean> f
               Set.of(secrets.type())));
     }
     List<Violation> violations = new ArrayList<>();
-    for (String name : wanted(facts)) {
+    for (String name : wanted(workload, facts)) {
       if (!holds(secrets.node(), name)) {
         violations.add(
             new Violation(
@@ -71,11 +71,15 @@ public record ImagePullSecrets(Optional<List<String>> names, Optional<Boolean> f
     return violations;
   }
 
-  private Set<String> wanted(ClusterFacts facts) {
+  private Set<String> wanted(Workload workload, ClusterFacts facts) {
     Set<String> wanted = new TreeSet<>(names.orElse(List.of()));
     if (fromBaseJobTemplate.orElse(false)) {
       wanted.addAll(
-          facts.baseJobTemplate().map(BaseJobTemplate::pinnedImagePullSecrets).orElse(List.of()));
+          facts
+              .templates()
+              .of(workload)
+              .map(BaseJobTemplate::pinnedImagePullSecrets)
+              .orElse(List.of()));
     }
     return wanted;
   }

@@ -54,7 +54,7 @@ final class Assumptions {
     if (facts.apiUrl().isEmpty()) {
       notes.add("no --api-url: mutations add none");
     }
-    if (facts.baseJobTemplate().isEmpty()) {
+    if (facts.templates().isEmpty()) {
       notes.add("no --base-job-template: nothing is taken from one or compared with one");
     }
     notes.add("other webhooks and the API server's defaults may add to the objects");

@@ -53,7 +53,7 @@ public record ImagePullSecrets(Optional<List<String>> names, Optional<Boolean> f
     if (!pod.spec().isObject()) {
       return;
     }
-    Set<String> missing = wanted(facts);
+    Set<String> missing = wanted(workload, facts);
     for (JsonNode secret : pod.spec().path("imagePullSecrets")) {
       missing.remove(Text.of(secret.path("name")));
     }
@@ -62,10 +62,10 @@ public record ImagePullSecrets(Optional<List<String>> names, Optional<Boolean> f
     }
   }
 
-  private Set<String> wanted(ClusterFacts facts) {
+  private Set<String> wanted(Workload workload, ClusterFacts facts) {
     Set<String> wanted = new LinkedHashSet<>();
     if (fromBaseJobTemplate.orElse(false)) {
-      facts.baseJobTemplate().map(BaseJobTemplate::pinnedImagePullSecrets).stream()
+      facts.templates().of(workload).map(BaseJobTemplate::pinnedImagePullSecrets).stream()
           .flatMap(List::stream)
           .filter(ImagePullSecrets::isName)
           .forEach(wanted::add);

@@ -1,5 +1,6 @@
 package io.workerguard.template;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,16 +9,14 @@ import java.util.Optional;
  * @param clusterUid the UID of the {@code kube-system} namespace, or what the operator set in its
  *     place
  * @param apiUrl the address of the Prefect API that workers and flow runs shall use
- * @param baseJobTemplate the base job template that the platform team approved
+ * @param templates the base job templates that the platform team approved
  */
 public record ClusterFacts(
-    Optional<String> clusterUid,
-    Optional<String> apiUrl,
-    Optional<BaseJobTemplate> baseJobTemplate) {
+    Optional<String> clusterUid, Optional<String> apiUrl, ApprovedTemplates templates) {
 
   /** Nothing is known. */
   public static final ClusterFacts NONE =
-      new ClusterFacts(Optional.empty(), Optional.empty(), Optional.empty());
+      new ClusterFacts(Optional.empty(), Optional.empty(), ApprovedTemplates.NONE);
 
   /**
    * An empty text counts as absent: a chart that was rendered offline writes one for the cluster
@@ -26,5 +25,13 @@ public record ClusterFacts(
   public ClusterFacts {
     clusterUid = clusterUid.filter(uid -> !uid.isBlank());
     apiUrl = apiUrl.filter(url -> !url.isBlank());
+  }
+
+  /** The facts of a cluster with one template, or none, for every work pool. */
+  public ClusterFacts(
+      Optional<String> clusterUid,
+      Optional<String> apiUrl,
+      Optional<BaseJobTemplate> baseJobTemplate) {
+    this(clusterUid, apiUrl, new ApprovedTemplates(baseJobTemplate, Map.of()));
   }
 }

@@ -91,7 +91,8 @@ class ConfigMapsTest {
     ClusterFacts facts = store.inForce().engine().settings().facts();
 
     assertThat(descriptions()).containsExactly("first");
-    assertThat(facts.baseJobTemplate().orElseThrow().pinnedImagePullSecrets()).containsExactly("a");
+    assertThat(facts.templates().byDefault().orElseThrow().pinnedImagePullSecrets())
+        .containsExactly("a");
     assertThat(facts.clusterUid())
         .contains(
             server.getClient().namespaces().withName("kube-system").get().getMetadata().getUid());
@@ -115,7 +116,8 @@ class ConfigMapsTest {
                         .engine()
                         .settings()
                         .facts()
-                        .baseJobTemplate()
+                        .templates()
+                        .byDefault()
                         .orElseThrow()
                         .pinnedImagePullSecrets())
                 .containsExactly("b"));
