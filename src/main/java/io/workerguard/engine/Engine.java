@@ -6,6 +6,7 @@ import io.workerguard.check.WellFormed;
 import io.workerguard.model.Subject;
 import io.workerguard.model.Text;
 import io.workerguard.model.Workload;
+import io.workerguard.model.WorkloadKind;
 import io.workerguard.mutation.Mutation;
 import io.workerguard.mutation.Patch;
 import io.workerguard.policy.Enforcement;
@@ -67,12 +68,8 @@ public final class Engine {
     }
     List<Policy> policies = policiesOn(workload.get(), review);
     if (Patchable.is(workload.get(), review)) {
-      for (Policy policy : policies) {
-        for (Mutation mutation : policy.mutations()) {
-          Workload soFar = new Workload(workload.get().kind(), patch.object());
-          mutation.mutate(soFar, settings.facts(), patch);
-        }
-      }
+      mutate(workload.get().kind(), policies, true, patch);
+      mutate(workload.get().kind(), policies, false, patch);
     }
     return new Verdict(
         !policies.isEmpty(), subjectOf(workload.get(), policies, review), patch, List.of());
@@ -105,6 +102,16 @@ public final class Engine {
     Verdict validated = validate(review.with(mutated.patch().object()));
     return new Verdict(
         validated.inScope(), validated.subject(), mutated.patch(), validated.findings());
+  }
+
+  private void mutate(WorkloadKind kind, List<Policy> policies, boolean first, Patch patch) {
+    for (Policy policy : policies) {
+      for (Mutation mutation : policy.mutations()) {
+        if (mutation.goesFirst() == first) {
+          mutation.mutate(new Workload(kind, patch.object()), settings.facts(), patch);
+        }
+      }
+    }
   }
 
   private List<Policy> policiesOn(Workload workload, Review review) {

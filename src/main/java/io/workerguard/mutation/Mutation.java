@@ -20,4 +20,12 @@ public interface Mutation {
    *     mutation itself states shows in {@link Patch#object()}, and perhaps here as well
    */
   void mutate(Workload workload, ClusterFacts facts, Patch patch);
+
+  /**
+   * Whether it comes before the others, whatever the policy that it stands in: what it does is what
+   * they answer to.
+   */
+  default boolean goesFirst() {
+    return false;
+  }
 }

@@ -57,6 +57,12 @@ public record PodSecurityDefaults(
     refuseOutside(0, "fsGroup", fsGroup);
   }
 
+  /** A root that it makes read-only needs the scratch directories of another mutation. */
+  @Override
+  public boolean goesFirst() {
+    return true;
+  }
+
   @Override
   public void mutate(Workload workload, ClusterFacts facts, Patch patch) {
     Pod pod = workload.pod();

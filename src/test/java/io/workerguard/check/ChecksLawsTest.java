@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workerguard.Json;
 import io.workerguard.check.podsecurity.Level;
@@ -41,6 +42,12 @@ class ChecksLawsTest {
           new ResourceLimits(
               Optional.empty(), Optional.empty(), Optional.of(Map.of("memory", "16Gi"))),
           WellFormed.INSTANCE);
+
+  /** Those that read nothing but the pod: an owner has metadata of its own. */
+  private static final List<Check> CHECKS_OF_PODS =
+      CHECKS.stream()
+          .filter(check -> !(check instanceof RequiredLabels) && !(check instanceof WellFormed))
+          .toList();
 
   private static final Check BASELINE =
       new PodSecurity(Level.BASELINE, Optional.empty(), Optional.empty());
@@ -111,7 +118,7 @@ class ChecksLawsTest {
   }
 
   /** A text, a number, a list and an object, of which at most one can be right. */
-  @Property(tries = 300)
+  @Property
   void aFieldOfTheSecurityContextPassesWithOneTypeOnly(@ForAll("securityField") FieldPath field) {
     JsonNode right = field.in(FULL);
     for (JsonNode value :
@@ -139,6 +146,46 @@ class ChecksLawsTest {
     if (RESTRICTED.violations(workload, ClusterFacts.NONE).isEmpty()) {
       assertThat(BASELINE.violations(workload, ClusterFacts.NONE)).isEmpty();
     }
+  }
+
+  @Property
+  void everyKindIsJudgedAsThePodThatItStarts(
+      @ForAll WorkloadKind kind, @ForAll("field") FieldPath field, @ForAll("json") JsonNode value) {
+    JsonNode pod = with(FULL, field, value);
+    Workload wrapped = new Workload(kind, wrapped(kind.template(), pod));
+
+    for (Check check : CHECKS_OF_PODS) {
+      assertThat(found(check, wrapped, ""))
+          .isEqualTo(found(check, new Workload(WorkloadKind.POD, pod), kind.template().pointer()));
+    }
+  }
+
+  @Property
+  void theOrderOfKeysSaysNothing(@ForAll("field") FieldPath field, @ForAll("json") JsonNode value) {
+    JsonNode pod = with(FULL, field, value);
+
+    for (Check check : CHECKS) {
+      assertThat(found(check, new Workload(WorkloadKind.POD, reversed(pod)), ""))
+          .containsExactlyInAnyOrderElementsOf(
+              found(check, new Workload(WorkloadKind.POD, pod), ""));
+    }
+  }
+
+  @Property
+  void nullIsJudgedAsNothing(@ForAll("key") FieldPath field) {
+    JsonNode without = FULL.deepCopy();
+    ((ObjectNode) field.parent().orElseThrow().in(without)).remove(field.name());
+    JsonNode withNull = with(FULL, field, NullNode.getInstance());
+
+    for (Check check : CHECKS) {
+      assertThat(found(check, new Workload(WorkloadKind.POD, withNull), ""))
+          .isEqualTo(found(check, new Workload(WorkloadKind.POD, without), ""));
+    }
+  }
+
+  @Provide
+  Arbitrary<FieldPath> key() {
+    return Arbitraries.of(ALL_FIELDS.stream().filter(field -> !field.isElement()).toList());
   }
 
   @Provide
@@ -222,5 +269,28 @@ class ChecksLawsTest {
     ObjectNode holder = JsonNodeFactory.instance.objectNode();
     holder.set(template.name(), pod);
     return wrapped(template.parent().orElseThrow(), holder);
+  }
+
+  /** Check, place and reason; the details may name places, too. */
+  private static List<String> found(Check check, Workload workload, String prefix) {
+    return check.violations(workload, ClusterFacts.NONE).stream()
+        .map(one -> one.check() + ' ' + prefix + one.at().pointer() + ' ' + one.reason())
+        .toList();
+  }
+
+  private static JsonNode reversed(JsonNode node) {
+    if (node.isArray()) {
+      ArrayNode list = JsonNodeFactory.instance.arrayNode();
+      node.forEach(element -> list.add(reversed(element)));
+      return list;
+    }
+    if (!node.isObject()) {
+      return node;
+    }
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    new ArrayList<>(node.properties())
+        .reversed()
+        .forEach(field -> object.set(field.getKey(), reversed(field.getValue())));
+    return object;
   }
 }

@@ -24,7 +24,7 @@ import net.jqwik.api.Provide;
 
 class ManifestPropertiesTest {
 
-  @Property(tries = 200)
+  @Property
   void readsBackWhatIsWrittenAsYaml(@ForAll("objects") JsonNode tree) {
     Manifest manifest = read("f.yaml", blockStyle(tree));
 
@@ -32,7 +32,7 @@ class ManifestPropertiesTest {
     assertThatObject(manifest.documents().getFirst().tree()).isEqualTo(tree);
   }
 
-  @Property(tries = 200)
+  @Property
   void readsBackWhatIsWrittenAsJson(@ForAll("objects") JsonNode tree) {
     Manifest file = read("f.json", tree.toPrettyString());
     Manifest stream = read("<stdin>", tree.toString());
@@ -43,19 +43,19 @@ class ManifestPropertiesTest {
     assertThatObject(stream.documents().getFirst().tree()).isEqualTo(tree);
   }
 
-  @Property(tries = 150)
+  @Property
   void pointsAtEveryFieldOfYaml(@ForAll("objects") JsonNode tree) {
     String text = "# first\n---\n" + blockStyle(tree);
 
     assertPositions(read("f.yaml", text), FieldPath.ROOT, tree);
   }
 
-  @Property(tries = 150)
+  @Property
   void pointsAtEveryFieldOfJson(@ForAll("objects") JsonNode tree) {
     assertPositions(read("f.json", tree.toPrettyString()), FieldPath.ROOT, tree);
   }
 
-  @Property(tries = 3000)
+  @Property
   void answersToEveryText(@ForAll("texts") String text) {
     Manifest manifest = read("<stdin>", text);
 
@@ -66,13 +66,13 @@ class ManifestPropertiesTest {
         .allSatisfy(problem -> assertThat(problem.location()).isPresent());
   }
 
-  @Property(tries = 500)
+  @Property
   void answersToEveryBytes(@ForAll byte[] bytes) {
     assertThat(ManifestReader.read("f.json", bytes).problems()).isNotNull();
     assertThat(ManifestReader.read("f.yaml", bytes).problems()).isNotNull();
   }
 
-  @Property(tries = 500)
+  @Property
   void readsIntegersInEveryBase(@ForAll long number) {
     String sign = number < 0 ? "-" : "";
     String hexadecimal = sign + "0x" + Long.toUnsignedString(Math.abs(number), 16);
@@ -86,7 +86,7 @@ class ManifestPropertiesTest {
 
   @Provide
   Arbitrary<JsonNode> objects() {
-    return objects(trees(3));
+    return objects(trees(2)).withoutEdgeCases();
   }
 
   @Provide
@@ -105,14 +105,14 @@ class ManifestPropertiesTest {
   private static Arbitrary<JsonNode> arrays(Arbitrary<JsonNode> elements) {
     return elements
         .list()
-        .ofMaxSize(4)
+        .ofMaxSize(2)
         .map(list -> JsonNodeFactory.instance.arrayNode().addAll(list));
   }
 
   private static Arbitrary<JsonNode> objects(Arbitrary<JsonNode> values) {
     return Arbitraries.maps(strings(), values)
         .ofMinSize(1)
-        .ofMaxSize(4)
+        .ofMaxSize(3)
         .map(fields -> JsonNodeFactory.instance.objectNode().setAll(fields));
   }
 
@@ -129,10 +129,9 @@ class ManifestPropertiesTest {
 
   private static Arbitrary<String> strings() {
     return Arbitraries.oneOf(
-            Arbitraries.strings().ascii().filter(text -> text.indexOf(0x7F) < 0),
-            Arbitraries.strings().withCharRange('\u00a0', '\uD7FF'),
-            Arbitraries.of("yes", "0644", "~", "", "<<", "𝄞é", "a: b", "---", "{{", "# a", "*a"))
-        .filter(text -> text.length() < 100);
+        Arbitraries.strings().ascii().ofMaxLength(10).filter(text -> text.indexOf(0x7F) < 0),
+        Arbitraries.strings().withCharRange('\u00a0', '\uD7FF').ofMaxLength(10),
+        Arbitraries.of("yes", "0644", "~", "", "<<", "𝄞é", "a: b", "---", "{{", "# a", "*a"));
   }
 
   private static void assertPositions(Manifest manifest, FieldPath path, JsonNode node) {

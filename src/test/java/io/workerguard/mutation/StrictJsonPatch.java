@@ -4,15 +4,27 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * Applies a JSON patch by the letter of RFC 6902, from the text that is sent. It shares nothing
  * with {@link Patch}, so that the two can be held against each other.
  */
-final class StrictJsonPatch {
+public final class StrictJsonPatch {
 
   private StrictJsonPatch() {}
 
+  /** What the text of {@code patch} makes of {@code object}. */
+  public static JsonNode apply(Patch patch, JsonNode object) {
+    try {
+      return apply(MutationFixturesTest.json(patch), object);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What {@code operations} make of {@code object}; an error where they do not apply. */
   static JsonNode apply(JsonNode operations, JsonNode object) {
     JsonNode result = object.deepCopy();
     operations.forEach(operation -> apply(operation, JsonPointer.compile(text(operation)), result));
