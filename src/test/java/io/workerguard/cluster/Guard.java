@@ -29,8 +29,13 @@ final class Guard implements AutoCloseable {
   private static final String HEAP = "-Xmx256m";
 
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
-  private static final Path LOG = Path.of("target/cluster-tests/guard.log");
+  private static final Path FOLDER = Path.of("target/cluster-tests");
 
+  /** The policies that most tests are about. */
+  private static final Path POLICIES = Path.of("src/test/resources/cluster/policies.yaml");
+
+  private final Path policies;
+  private final Path log;
   private final Path certificates;
   private final int port = freePort();
   private final int managementPort = freePort();
@@ -38,9 +43,16 @@ final class Guard implements AutoCloseable {
 
   /** A guard that does not run yet, with a certificate for {@code host}. */
   Guard(String host) throws Exception {
-    Files.createDirectories(LOG.getParent());
-    Files.deleteIfExists(LOG);
-    certificates = Files.createTempDirectory(LOG.getParent(), "certificates");
+    this(host, POLICIES);
+  }
+
+  /** One that enforces the policies of a file or folder. */
+  Guard(String host, Path policies) throws Exception {
+    this.policies = policies;
+    Files.createDirectories(FOLDER);
+    log = FOLDER.resolve("guard-%s.log".formatted(policies.getFileName()));
+    Files.deleteIfExists(log);
+    certificates = Files.createTempDirectory(FOLDER, "certificates");
     new CertificateGenerator(certificates, true)
         .generate(
             new CertificateRequest()
@@ -74,12 +86,12 @@ final class Guard implements AutoCloseable {
       process =
           new ProcessBuilder(serve())
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    await("the guard listens; see " + LOG)
+    await("the guard listens; see " + log)
         .pollInterval(Duration.ofMillis(100))
         .atMost(Duration.ofSeconds(30))
         .until(this::listens);
@@ -103,8 +115,12 @@ final class Guard implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
-  /** A command of the same program, with the same policies and facts as the server. */
+  /** A command of the same program, with the policies of most tests and the facts of all. */
   static List<String> command(String name, String... arguments) {
+    return command(POLICIES, name, arguments);
+  }
+
+  private static List<String> command(Path policies, String name, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -113,7 +129,7 @@ final class Guard implements AutoCloseable {
                 "-jar",
                 JAR.toString(),
                 name,
-                "--policy=src/test/resources/cluster/policies.yaml",
+                "--policy=" + policies,
                 "--base-job-template=src/test/resources/cluster/base-job-template.json",
                 "--cluster-uid=" + CLUSTER_UID,
                 "--api-url=" + API_URL));
@@ -123,6 +139,7 @@ final class Guard implements AutoCloseable {
 
   private List<String> serve() {
     return command(
+        policies,
         "serve",
         "--tls-cert=" + certificates.resolve("guard.crt"),
         "--tls-key=" + certificates.resolve("guard.key"),
@@ -132,7 +149,7 @@ final class Guard implements AutoCloseable {
 
   private boolean listens() {
     if (!Objects.requireNonNull(process).isAlive()) {
-      throw new IllegalStateException("the guard has ended: " + log());
+      throw new IllegalStateException("the guard has ended: " + read(log));
     }
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
@@ -142,9 +159,9 @@ final class Guard implements AutoCloseable {
     }
   }
 
-  private static String log() {
+  private static String read(Path file) {
     try {
-      return Files.readString(LOG);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** An API server with the guard registered in front of it. */
+/** An API server with the guard registered in front of it, and others for tests that need them. */
 final class GuardedCluster implements AutoCloseable {
 
   private final ControlPlane controlPlane;
   private final Guard guard;
+  private final List<Guard> guards = new ArrayList<>();
   private final List<String> namespaces = new ArrayList<>();
 
   private GuardedCluster(ControlPlane controlPlane, Guard guard) {
@@ -26,8 +27,7 @@ final class GuardedCluster implements AutoCloseable {
     ControlPlane controlPlane = ControlPlane.start();
     GuardedCluster cluster = new GuardedCluster(controlPlane, new Guard(controlPlane.host()));
     try {
-      cluster.guard.start();
-      cluster.register();
+      cluster.startAndRegister(cluster.guard);
       return cluster;
     } catch (IOException | RuntimeException | Error e) {
       cluster.close();
@@ -41,9 +41,14 @@ final class GuardedCluster implements AutoCloseable {
 
   /** kubectl for a new namespace that the guard watches. */
   Kubectl guardedNamespace() {
-    Kubectl namespace = unguardedNamespace();
-    guard(namespace);
-    return namespace;
+    return namespaceOf(guard);
+  }
+
+  /** kubectl for a new namespace that a guard with other policies watches, a file or a folder. */
+  Kubectl namespaceGuardedBy(Path policies) throws Exception {
+    Guard other = new Guard(controlPlane.host(), policies);
+    startAndRegister(other);
+    return namespaceOf(other);
   }
 
   /** kubectl for a new namespace that the guard does not watch. */
@@ -60,8 +65,7 @@ final class GuardedCluster implements AutoCloseable {
 
   /** Puts the namespace under the guard's watch. */
   void guard(Kubectl namespace) {
-    namespace.run("label", "namespace", namespace.namespace(), "guarded=true").succeeded();
-    awaitGuard(namespace);
+    guard(namespace, guard);
   }
 
   /** The lines of the API server's audit log, if it is ours to read. */
@@ -69,12 +73,32 @@ final class GuardedCluster implements AutoCloseable {
     return Files.readAllLines(controlPlane.auditLog().orElseThrow());
   }
 
-  private void register() throws IOException {
+  private Kubectl namespaceOf(Guard guard) {
+    Kubectl namespace = unguardedNamespace();
+    guard(namespace, guard);
+    return namespace;
+  }
+
+  private void guard(Kubectl namespace, Guard guard) {
+    String label = "guarded-by=" + name(guard);
+    namespace.run("label", "namespace", namespace.namespace(), label).succeeded();
+    awaitGuard(namespace);
+  }
+
+  private void startAndRegister(Guard guard) throws IOException {
+    guards.add(guard);
+    guard.start();
     String webhooks =
         Files.readString(Path.of("src/test/resources/cluster/webhooks.yaml"))
+            .replace("@NAME@", name(guard))
             .replace("@URL@", "https://%s:%d".formatted(controlPlane.host(), guard.port()))
             .replace("@CA@", Base64.getEncoder().encodeToString(guard.authority()));
     controlPlane.kubectl().apply(webhooks).succeeded();
+  }
+
+  /** The name of a guard's configurations, and what its namespaces are labelled with. */
+  private String name(Guard guard) {
+    return "worker-guard-test-" + (guards.indexOf(guard) + 1);
   }
 
   /** The API server learns of a changed configuration or label within about a second. */
@@ -82,8 +106,13 @@ final class GuardedCluster implements AutoCloseable {
     await("the guard is asked about " + namespace.namespace())
         .pollInterval(Duration.ofMillis(200))
         .atMost(Duration.ofSeconds(20))
-        .until(
-            () -> namespace.create(Manifests.POD_ON_THE_HOST, "--dry-run=server").exitCode() != 0);
+        .until(() -> isJudged(namespace));
+  }
+
+  /** Every policy of the tests refuses it, or adds the cluster's UID. */
+  private static boolean isJudged(Kubectl namespace) {
+    Run run = namespace.create(Manifests.FLOW_RUN_ON_THE_HOST, "--dry-run=server", "-o=json");
+    return run.exitCode() != 0 || run.out().contains(Guard.CLUSTER_UID);
   }
 
   @Override
@@ -91,12 +120,14 @@ final class GuardedCluster implements AutoCloseable {
     try {
       // In a cluster that goes on; without the webhooks first nothing could be deleted.
       Kubectl kubectl = controlPlane.kubectl();
-      kubectl.run("delete", "mutatingwebhookconfiguration/worker-guard-test");
-      kubectl.run("delete", "validatingwebhookconfiguration/worker-guard-test");
+      for (Guard registered : guards) {
+        kubectl.run("delete", "mutatingwebhookconfiguration/" + name(registered));
+        kubectl.run("delete", "validatingwebhookconfiguration/" + name(registered));
+      }
       for (String namespace : namespaces) {
         kubectl.run("delete", "namespace", namespace, "--wait=false");
       }
-      guard.close();
+      guards.forEach(Guard::close);
     } finally {
       controlPlane.close();
     }

@@ -14,6 +14,11 @@ final class Manifests {
         containers: [{name: main, image: docker.io/prefecthq/prefect:3.9.1-python3.12}]
       """;
 
+  /** Every policy about flow runs refuses it, or adds to it. */
+  static final String FLOW_RUN_ON_THE_HOST =
+      POD_ON_THE_HOST.replace(
+          "name: on-the-host", "name: on-the-host, labels: {prefect.io/flow-run-id: \"1\"}");
+
   private Manifests() {}
 
   /**
