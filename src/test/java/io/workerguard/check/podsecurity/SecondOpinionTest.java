@@ -4,12 +4,14 @@ import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workerguard.GoldenFile;
 import io.workerguard.Json;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.Pod;
 import io.workerguard.model.Text;
+import io.workerguard.report.YamlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -86,7 +88,8 @@ class SecondOpinionTest {
         for (int i = 0; i < pods.size(); i++) {
           List<Set<String>> ours = ours(pods.get(i));
           if (!line(ours).equals(theirs.get(i))) {
-            differences.addAll(differences(pods.get(i), ours, theirs.get(i)));
+            ObjectNode pod = smallest(pods.get(i), kubernetes);
+            differences.addAll(differences(pod, ours(pod), kubernetes.of(List.of(pod)).getFirst()));
           }
           Set<String> violated = new HashSet<>();
           ours.forEach(violated::addAll);
@@ -159,6 +162,45 @@ class SecondOpinionTest {
     return line.append(']').toString();
   }
 
+  /** What is left of {@code pod} when all is taken away that the two do not differ about. */
+  private static ObjectNode smallest(ObjectNode pod, SecondOpinion kubernetes) {
+    List<ObjectNode> smaller = new ArrayList<>();
+    without(pod, pod, smaller);
+    List<String> theirs = kubernetes.of(smaller);
+    for (int i = 0; i < smaller.size(); i++) {
+      boolean isReadable = Json.of(theirs.get(i)).isArray();
+      if (isReadable && !line(ours(smaller.get(i))).equals(theirs.get(i))) {
+        return smallest(smaller.get(i), kubernetes);
+      }
+    }
+    return pod;
+  }
+
+  /**
+   * Copies of {@code pod}, each without one of the fields and elements at or below {@code node}.
+   */
+  private static void without(ObjectNode pod, JsonNode node, List<ObjectNode> copies) {
+    switch (node) {
+      case ObjectNode object -> {
+        for (Map.Entry<String, JsonNode> field : List.copyOf(object.properties())) {
+          JsonNode value = object.remove(field.getKey());
+          copies.add(pod.deepCopy());
+          object.set(field.getKey(), value);
+          without(pod, value, copies);
+        }
+      }
+      case ArrayNode list -> {
+        for (int i = 0; i < list.size(); i++) {
+          JsonNode element = list.remove(i);
+          copies.add(pod.deepCopy());
+          list.insert(i, element);
+          without(pod, element, copies);
+        }
+      }
+      default -> {}
+    }
+  }
+
   private static List<String> differences(JsonNode pod, List<Set<String>> ours, String answer) {
     JsonNode theirs = Json.of(answer);
     if (!theirs.isArray()) {
@@ -179,7 +221,7 @@ class SecondOpinionTest {
             .add(LEVELS.get(i));
       }
     }
-    StringBuilder text = new StringBuilder(pod.toPrettyString());
+    StringBuilder text = new StringBuilder(YamlText.of(pod));
     where.forEach((what, at) -> text.append("%n  %s, at %s".formatted(what, at)));
     return List.of(text.toString());
   }
