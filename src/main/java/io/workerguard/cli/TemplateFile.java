@@ -15,7 +15,7 @@ final class TemplateFile {
   static BaseJobTemplate read(Path file) {
     try {
       return switch (TemplateReader.read(file.toString(), Files.readAllBytes(file))) {
-        case TemplateLoad.Accepted(BaseJobTemplate template) -> template;
+        case TemplateLoad.Accepted accepted -> accepted.template();
         case TemplateLoad.Rejected rejected ->
             throw RejectedFilesException.of(rejected.text(), rejected.problems());
       };

@@ -47,18 +47,11 @@ public record ManifestObject(Document document, FieldPath within, JsonNode objec
 
   /** The place of the value at {@code path} of the object; empty where nothing is written there. */
   public Optional<SourceLocation> value(FieldPath path) {
-    return document.positions().value(below(path));
+    return document.positions().value(path.within(within));
   }
 
   /** The place of the key at {@code path} of the object; empty where nothing is written there. */
   public Optional<SourceLocation> key(FieldPath path) {
-    return document.positions().key(below(path));
-  }
-
-  private FieldPath below(FieldPath path) {
-    return path.parent()
-        .map(this::below)
-        .map(parent -> path.isElement() ? parent.index(path.index()) : parent.field(path.name()))
-        .orElse(within);
+    return document.positions().key(path.within(within));
   }
 }

@@ -1,5 +1,6 @@
 package io.workerguard.manifest;
 
+import io.workerguard.model.SourceLocation;
 import java.util.Arrays;
 
 /** A text by its lines, for excerpts in reports. */
@@ -16,11 +17,7 @@ public final class ManifestText {
 
   /** Line {@code number}, from 1 on, without its line ending; empty where the text has none. */
   public String line(int number) {
-    int[] known = starts;
-    if (known.length == 0) {
-      known = lineStarts();
-      starts = known;
-    }
+    int[] known = starts();
     if (number < 1 || number > known.length) {
       return "";
     }
@@ -35,6 +32,42 @@ public final class ManifestText {
   /** The text as a whole, without a byte order mark. */
   public String text() {
     return text;
+  }
+
+  /** The offset of the character at a line and column; the end of the text where it has neither. */
+  public int offset(int line, int column) {
+    int[] known = starts();
+    if (line < 1 || line > known.length) {
+      return text.length();
+    }
+    int offset = known[line - 1];
+    for (int i = 1; i < column && offset < text.length(); i++) {
+      offset += Character.charCount(text.codePointAt(offset));
+    }
+    return offset;
+  }
+
+  /** The place of the characters from {@code start} on and before {@code end}. */
+  public SourceLocation location(int start, int end) {
+    SourceLocation first = location(start);
+    SourceLocation last = location(end);
+    return new SourceLocation(first.line(), first.column(), last.line(), last.column());
+  }
+
+  private SourceLocation location(int offset) {
+    int[] known = starts();
+    int found = Arrays.binarySearch(known, offset);
+    int line = found < 0 ? -found - 1 : found + 1;
+    return SourceLocation.at(line, text.codePointCount(known[line - 1], offset) + 1);
+  }
+
+  private int[] starts() {
+    int[] known = starts;
+    if (known.length == 0) {
+      known = lineStarts();
+      starts = known;
+    }
+    return known;
   }
 
   private int[] lineStarts() {

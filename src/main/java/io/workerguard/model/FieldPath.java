@@ -56,6 +56,14 @@ public final class FieldPath {
     return new FieldPath(this, "", index);
   }
 
+  /** This path, seen from the root of what has its own root at {@code holder}. */
+  public FieldPath within(FieldPath holder) {
+    if (parent == null) {
+      return holder;
+    }
+    return new FieldPath(parent.within(holder), name, index);
+  }
+
   /** The place behind the last element of the list at this path, where a patch appends. */
   public FieldPath afterLast() {
     return index(AFTER_LAST);

@@ -12,8 +12,9 @@ public sealed interface TemplateLoad {
    * The template could be read.
    *
    * @param template the template
+   * @param places where its fields stand in the user's file
    */
-  record Accepted(BaseJobTemplate template) implements TemplateLoad {}
+  record Accepted(BaseJobTemplate template, TemplatePlaces places) implements TemplateLoad {}
 
   /**
    * The text holds no template that can be used.

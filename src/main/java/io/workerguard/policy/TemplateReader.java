@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.manifest.Document;
 import io.workerguard.manifest.Manifest;
 import io.workerguard.manifest.ManifestReader;
+import io.workerguard.manifest.ManifestText;
+import io.workerguard.manifest.WrittenText;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.Problem;
 import io.workerguard.model.SourceLocation;
@@ -11,16 +13,34 @@ import io.workerguard.model.Text;
 import io.workerguard.template.BaseJobTemplate;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * Reads the base job template that the platform team approved, for the command line and the server
- * alike: as it is, or in the ConfigMap that a chart makes of it.
+ * Reads a base job template, for the command line and the server alike: as it is, as {@code prefect
+ * work-pool inspect -o json} prints it, in a chart's values, or in the ConfigMap that a chart makes
+ * of those.
  */
 public final class TemplateReader {
 
   private static final String PROBLEM = "invalid-template";
+  private static final String JSON = ".json";
+  private static final FieldPath IN_WORK_POOL = FieldPath.of("base_job_template");
+  private static final FieldPath IN_VALUES =
+      FieldPath.of("worker", "config", "baseJobTemplate", "configuration");
 
-  private TemplateReader() {}
+  private final String path;
+  private final ManifestText file;
+  private final Manifest manifest;
+  private final UnaryOperator<SourceLocation> outwards;
+
+  private TemplateReader(
+      String path, ManifestText file, Manifest manifest, UnaryOperator<SourceLocation> outwards) {
+    this.path = path;
+    this.file = file;
+    this.manifest = manifest;
+    this.outwards = outwards;
+  }
 
   /**
    * The template in {@code bytes}.
@@ -30,44 +50,86 @@ public final class TemplateReader {
    */
   public static TemplateLoad read(String path, byte[] bytes) {
     Manifest manifest = ManifestReader.read(path, bytes);
+    return new TemplateReader(path, manifest.text(), manifest, UnaryOperator.identity()).load();
+  }
+
+  private TemplateLoad load() {
     if (!manifest.problems().isEmpty()) {
-      return new TemplateLoad.Rejected(manifest.text(), manifest.problems());
+      return new TemplateLoad.Rejected(
+          file, manifest.problems().stream().map(this::outwards).toList());
     }
     int documents = manifest.documents().size();
     if (documents != 1) {
       String message = "holds %d documents, and not one base job template".formatted(documents);
-      return rejected(manifest, Problem.of(PROBLEM, path, message));
+      return new TemplateLoad.Rejected(file, List.of(Problem.of(PROBLEM, path, message)));
     }
     Document document = manifest.documents().getFirst();
-    return Text.of(document.tree().path("kind")).equals("ConfigMap")
-        ? ofConfigMap(path, manifest, document)
-        : of(path, manifest, document);
-  }
-
-  private static TemplateLoad ofConfigMap(String path, Manifest manifest, Document document) {
-    JsonNode data = document.tree().path("data");
-    if (data.size() != 1) {
-      FieldPath at = FieldPath.of("data");
-      String message =
-          "the ConfigMap of a base job template holds one key, this one %d".formatted(data.size());
-      return rejected(manifest, PolicySchema.atKey(path, document, at, message));
+    FieldPath within = within(document.tree());
+    JsonNode found = within.in(document.tree());
+    if (within.equals(FieldPath.of("data"))) {
+      return rejected(
+          places(document, FieldPath.ROOT).locateKey(within),
+          "the ConfigMap of a base job template holds one key, this one %d"
+              .formatted(found.size()));
     }
-    String key = data.fieldNames().next();
-    String inner = Text.of(data.elements().next());
-    return read(path + " data." + key, inner.getBytes(StandardCharsets.UTF_8));
+    return found.isTextual() && !within.equals(FieldPath.ROOT)
+        ? embedded(document, within, found.textValue())
+        : of(found, places(document, within));
   }
 
-  private static TemplateLoad of(String path, Manifest manifest, Document document) {
+  /** Where in {@code tree} the template is. */
+  private static FieldPath within(JsonNode tree) {
+    if (Text.of(tree.path("kind")).equals("ConfigMap")) {
+      FieldPath data = FieldPath.of("data");
+      JsonNode keys = data.in(tree);
+      return keys.size() == 1 ? data.field(keys.fieldNames().next()) : data;
+    }
+    if (tree.has("job_configuration")) {
+      return FieldPath.ROOT;
+    }
+    if (!IN_WORK_POOL.in(tree).isMissingNode()) {
+      return IN_WORK_POOL;
+    }
+    return IN_VALUES.in(tree).isMissingNode() ? FieldPath.ROOT : IN_VALUES;
+  }
+
+  /** A template that is written as a text within another, which Prefect reads as JSON. */
+  private TemplateLoad embedded(Document document, FieldPath field, String text) {
+    boolean asItsName = field.parent().equals(Optional.of(FieldPath.of("data")));
+    String name = path + " " + field.dotted() + (asItsName ? "" : JSON);
+    Manifest inner = ManifestReader.read(name, text.getBytes(StandardCharsets.UTF_8));
+    SourceLocation whole =
+        document.positions().value(field).orElse(SourceLocation.at(document.line(), 1));
+    Optional<WrittenText> written = WrittenText.of(manifest.text(), whole, text);
+    UnaryOperator<SourceLocation> further =
+        place -> outwards.apply(written.map(outer -> in(outer, inner.text(), place)).orElse(whole));
+    return new TemplateReader(path, file, inner, further).load();
+  }
+
+  private static SourceLocation in(WrittenText outer, ManifestText inner, SourceLocation place) {
+    return outer.location(
+        inner.offset(place.line(), place.column()),
+        inner.offset(place.endLine(), place.endColumn()));
+  }
+
+  private TemplateLoad of(JsonNode template, TemplatePlaces places) {
     try {
-      return new TemplateLoad.Accepted(new BaseJobTemplate(document.tree()));
+      return new TemplateLoad.Accepted(new BaseJobTemplate(template), places);
     } catch (IllegalArgumentException e) {
-      SourceLocation start =
-          document.positions().value(FieldPath.ROOT).orElse(SourceLocation.at(document.line(), 1));
-      return rejected(manifest, Problem.at(PROBLEM, path, start, String.valueOf(e.getMessage())));
+      FieldPath manifest = FieldPath.of("job_configuration", "job_manifest");
+      return rejected(places.locate(manifest), String.valueOf(e.getMessage()));
     }
   }
 
-  private static TemplateLoad rejected(Manifest manifest, Problem problem) {
-    return new TemplateLoad.Rejected(manifest.text(), List.of(problem));
+  private TemplatePlaces places(Document document, FieldPath within) {
+    return new TemplatePlaces(file, manifest.text(), document, within, outwards);
+  }
+
+  private TemplateLoad rejected(SourceLocation at, String message) {
+    return new TemplateLoad.Rejected(file, List.of(Problem.at(PROBLEM, path, at, message)));
+  }
+
+  private Problem outwards(Problem problem) {
+    return new Problem(problem.id(), path, problem.location().map(outwards), problem.message());
   }
 }

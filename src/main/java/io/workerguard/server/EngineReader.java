@@ -66,7 +66,7 @@ record EngineReader(
   private static Optional<BaseJobTemplate> template(PolicySource source, List<String> problems) {
     byte[] text = source.text().getBytes(StandardCharsets.UTF_8);
     return switch (TemplateReader.read(source.path(), text)) {
-      case TemplateLoad.Accepted(BaseJobTemplate template) -> Optional.of(template);
+      case TemplateLoad.Accepted accepted -> Optional.of(accepted.template());
       case TemplateLoad.Rejected rejected -> {
         rejected.problems().forEach(problem -> problems.add(problem.line()));
         yield Optional.empty();
