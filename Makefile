@@ -1,11 +1,11 @@
 # Every target works with make, bash and JDK 25; the tests that ask Kubernetes itself also want Go, to build it.
 .DEFAULT_GOAL := help
-.PHONY: help build demo test bench format clean
+.PHONY: help build demo test bench prefect-cases prefect-check format clean
 
 maven := hack/with-jdk ./mvnw --batch-mode --no-transfer-progress
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## Build the distribution in target/dist, with the launcher bin/worker-guard
 	@$(maven) --quiet package -DskipTests
@@ -19,6 +19,12 @@ test: ## Run every test: format, unit, architecture, server, and on a real API s
 
 bench: build ## Measure: benchmarks, a load run over TLS, whole processes
 	@hack/with-jdk hack/bench
+
+prefect-cases: ## Record anew what Prefect's worker makes of the cases of base job templates; needs Python 3.11
+	@hack/prefect/cases --write
+
+prefect-check: ## Compare that with what PyPI's newest release of Prefect makes of them
+	@hack/prefect/cases --check newest
 
 format: ## Format the code
 	@$(maven) --quiet spotless:apply
