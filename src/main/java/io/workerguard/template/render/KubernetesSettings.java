@@ -31,7 +31,7 @@ record KubernetesSettings(
   /**
    * The settings of a worker with the {@code environment}.
    *
-   * @throws UnreadableSettingException if one cannot be read
+   * @throws RenderException if one cannot be read
    */
   static KubernetesSettings of(Map<String, String> environment) {
     Map<String, String> set = new HashMap<>();
@@ -59,8 +59,7 @@ record KubernetesSettings(
     String text = set.get(name);
     return text != null
         && PydanticScalar.bool(text)
-            .orElseThrow(() ->
-                new UnreadableSettingException(
-                    "ValidationError", name + " must hold true or false"));
+            .orElseThrow(
+                () -> new RenderException("ValidationError", name + " must hold true or false"));
   }
 }

@@ -38,7 +38,7 @@ final class SettingRules {
   private void logsFitIntoABatch() {
     if (number(BATCH_SIZE, DEFAULT_BATCH_SIZE).compareTo(number(MAX_LOG_SIZE, DEFAULT_MAX_LOG_SIZE))
         < 0) {
-      throw new UnreadableSettingException(
+      throw new RenderException(
           "ValidationError", MAX_LOG_SIZE + " may not be larger than " + BATCH_SIZE);
     }
   }
@@ -55,7 +55,7 @@ final class SettingRules {
     if (!isSet(CONNECTION_URL)) {
       boolean complete = Stream.of("HOST", "USER", "NAME").allMatch(name -> isSet(DATABASE + name));
       if (text(DATABASE + "DRIVER").equals("postgresql+asyncpg") && !complete) {
-        throw new UnreadableSettingException(
+        throw new RenderException(
             "ValidationError",
             DATABASE
                 + "DRIVER needs "
@@ -69,7 +69,7 @@ final class SettingRules {
     } else if (text(CONNECTION_URL).contains("PREFECT_API_DATABASE_PASSWORD")
         || text(CONNECTION_URL).contains("PREFECT_SERVER_DATABASE_PASSWORD")) {
       if (!isSet(DATABASE + "PASSWORD")) {
-        throw new UnreadableSettingException(
+        throw new RenderException(
             "ValidationError", CONNECTION_URL + " needs " + DATABASE + "PASSWORD");
       }
       remove(CONNECTION_URL);

@@ -27,7 +27,7 @@ final class WorkerSettings {
    * The environment variables that the worker with the {@code environment} gives every flow run, in
    * their order.
    *
-   * @throws UnreadableSettingException if the worker would stop at its start
+   * @throws RenderException if the worker would stop at its start
    */
   static Map<String, String> passedOn(Map<String, String> environment) {
     WorkerSettings settings = new WorkerSettings(environment);
@@ -75,7 +75,7 @@ final class WorkerSettings {
   private SettingText read(Source source) {
     SettingsTable.Setting setting = source.variable().setting();
     if (setting.isGroup()) {
-      throw new UnreadableSettingException(
+      throw new RenderException(
           "SettingsError",
           source.name()
               + " holds a group of settings as JSON, which is not read here: set each by its own"
@@ -87,15 +87,14 @@ final class WorkerSettings {
         .orElseThrow(() -> unreadable(source.name(), setting));
   }
 
-  private static UnreadableSettingException unreadable(
-      String variable, SettingsTable.Setting setting) {
+  private static RenderException unreadable(String variable, SettingsTable.Setting setting) {
     String error =
         switch (setting.typeName()) {
           case "headers", "retentions" -> "SettingsError";
           case "home" -> "RuntimeError";
           default -> "ValidationError";
         };
-    return new UnreadableSettingException(
+    return new RenderException(
         error,
         variable
             + " cannot be read, and the worker would stop at its start: it must hold "

@@ -23,9 +23,8 @@ class KubernetesSettingsTest {
     Map<String, String> environment = Rows.environment(row);
 
     if (row.has("error")) {
-      UnreadableSettingException error =
-          catchThrowableOfType(
-              UnreadableSettingException.class, () -> KubernetesSettings.of(environment));
+      RenderException error =
+          catchThrowableOfType(RenderException.class, () -> KubernetesSettings.of(environment));
 
       assertThat(error.type()).isEqualTo(row.path("error").textValue());
     } else {

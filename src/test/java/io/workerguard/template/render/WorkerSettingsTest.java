@@ -57,7 +57,7 @@ class WorkerSettingsTest {
   private static String outcome(JsonNode row) {
     try {
       return WorkerSettings.passedOn(Rows.environment(row)).toString();
-    } catch (UnreadableSettingException e) {
+    } catch (RenderException e) {
       return e.type();
     }
   }

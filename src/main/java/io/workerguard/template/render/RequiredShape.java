@@ -1,0 +1,168 @@
+package io.workerguard.template.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.workerguard.model.FieldPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the worker demands of a Job's manifest, with its quirks.
+ *
+ * <p>Source: {@code _validate_job_manifest} of prefect-kubernetes, which takes the JSON difference
+ * (jsonpatch 1.48) between the manifest and the shape that it wants: what the difference would add
+ * is missing, what it would replace is wrong. Since a difference turns what is taken away here and
+ * added there into a move, a missing value is forgiven where an equal one stands beside a demanded
+ * key and is not itself demanded.
+ */
+final class RequiredShape {
+
+  private static final ObjectNode SHAPE = shape();
+
+  private final List<FieldPath> missing = new ArrayList<>();
+  private final List<JsonNode> missingValues = new ArrayList<>();
+  private final List<JsonNode> surplus = new ArrayList<>();
+  private final List<String> wrong = new ArrayList<>();
+
+  private RequiredShape() {}
+
+  /** Fills in what the worker fills in before it checks. */
+  static void complete(ObjectNode manifest, String namespace) {
+    if (!manifest.has("metadata")) {
+      manifest.putObject("metadata");
+    }
+    JsonNode metadata = manifest.path("metadata");
+    if (metadata instanceof ObjectNode object) {
+      for (String map : List.of("annotations", "labels")) {
+        if (!object.has(map)) {
+          object.putObject(map);
+        }
+      }
+      if (!object.has("namespace")) {
+        object.put("namespace", namespace);
+      }
+    } else {
+      throw notAnObject(metadata);
+    }
+  }
+
+  /** Throws the worker's error where the manifest has not the shape. */
+  static void check(ObjectNode manifest) {
+    RequiredShape difference = new RequiredShape();
+    difference.compare(FieldPath.ROOT, manifest, SHAPE);
+    List<String> missing = difference.notForgiven();
+    if (!missing.isEmpty()) {
+      throw error("Job is missing required attributes at the following paths: ", missing);
+    }
+    if (!difference.wrong.isEmpty()) {
+      throw error("Job has incompatible values for the following attributes: ", difference.wrong);
+    }
+  }
+
+  private void compare(FieldPath at, JsonNode found, JsonNode wanted) {
+    if (found.isObject() && wanted.isObject()) {
+      compareObjects(at, found, wanted);
+    } else if (found.isArray() && wanted.isArray()) {
+      compareLists(at, found, wanted.path(0));
+    } else if (!sameTypeAndValue(found, wanted)) {
+      wrong.add("%s must have value %s".formatted(at.pointer(), PythonText.repr(wanted)));
+    }
+  }
+
+  private void compareObjects(FieldPath at, JsonNode found, JsonNode wanted) {
+    for (Map.Entry<String, JsonNode> property : found.properties()) {
+      if (!wanted.has(property.getKey())) {
+        surplus.add(property.getValue());
+      }
+    }
+    for (Map.Entry<String, JsonNode> property : wanted.properties()) {
+      JsonNode value = found.path(property.getKey());
+      FieldPath path = at.field(property.getKey());
+      if (value.isMissingNode()) {
+        missing.add(path);
+        missingValues.add(property.getValue());
+      } else {
+        compare(path, value, property.getValue());
+      }
+    }
+  }
+
+  /** A list of one demanded item: an item equal to it may stand anywhere, else the first counts. */
+  private void compareLists(FieldPath at, JsonNode found, JsonNode wanted) {
+    int matching = 0;
+    for (int i = 0; i < found.size(); i++) {
+      if (sameTypeAndValue(found.path(i), wanted)) {
+        matching = i;
+        break;
+      }
+    }
+    for (int i = 0; i < found.size(); i++) {
+      if (i != matching) {
+        surplus.add(found.path(i));
+      }
+    }
+    if (found.isEmpty()) {
+      missing.add(at.index(0));
+      missingValues.add(wanted);
+    } else {
+      compare(at.index(0), found.path(matching), wanted);
+    }
+  }
+
+  private List<String> notForgiven() {
+    List<String> paths = new ArrayList<>();
+    for (int i = 0; i < missing.size(); i++) {
+      JsonNode value = missingValues.get(i);
+      int stand = 0;
+      while (stand < surplus.size() && !sameTypeAndValue(surplus.get(stand), value)) {
+        stand++;
+      }
+      if (stand < surplus.size()) {
+        surplus.remove(stand);
+      } else {
+        paths.add(missing.get(i).pointer());
+      }
+    }
+    return paths;
+  }
+
+  /** As JSON text compares: 1 is neither true nor 1.0, and the order of keys does not matter. */
+  private static boolean sameTypeAndValue(JsonNode left, JsonNode right) {
+    return left.equals(RequiredShape::compareScalars, right);
+  }
+
+  private static int compareScalars(JsonNode left, JsonNode right) {
+    boolean integers = left.isIntegralNumber() && right.isIntegralNumber();
+    return integers
+        ? left.bigIntegerValue().compareTo(right.bigIntegerValue())
+        : left.equals(right) ? 0 : 1;
+  }
+
+  private static RenderException error(String what, List<String> items) {
+    String all = String.join(", ", items.stream().sorted().toList());
+    return Lax.validationError(1, "  Value error, " + what + all);
+  }
+
+  private static RenderException notAnObject(JsonNode metadata) {
+    String type = Python.typeOf(metadata);
+    return RenderException.typeError(
+        metadata.isArray() || metadata.isTextual()
+            ? "'" + type + "' object does not support item assignment"
+            : "argument of type '" + type + "' is not iterable");
+  }
+
+  private static ObjectNode shape() {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    ObjectNode job = nodes.objectNode().put("apiVersion", "batch/v1").put("kind", "Job");
+    ObjectNode metadata = job.putObject("metadata");
+    metadata.putObject("annotations");
+    metadata.putObject("labels");
+    ObjectNode pod = job.putObject("spec").putObject("template").putObject("spec");
+    pod.put("parallelism", 1).put("completions", 1).put("restartPolicy", "Never");
+    pod.putArray("containers").addObject().set("name", TextNode.valueOf("prefect-job"));
+    return job;
+  }
+}
