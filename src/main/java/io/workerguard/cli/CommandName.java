@@ -8,6 +8,7 @@ enum CommandName {
   CHECK(CheckCommand::new),
   MUTATE(MutateCommand::new),
   REVIEW(ReviewCommand::new),
+  TEMPLATE(TemplateCommand::new),
   RULES(RulesCommand::new),
   EXPLAIN(ExplainCommand::new),
   TEST(TestCommand::new),

@@ -15,7 +15,8 @@ import java.util.Objects;
  */
 public final class DefaultTemplate {
 
-  private static final String RESOURCE = "/io/workerguard/template/render/default-base-job-template.json";
+  private static final String RESOURCE =
+      "/io/workerguard/template/render/default-base-job-template.json";
 
   private DefaultTemplate() {}
 
