@@ -8,6 +8,7 @@ import io.workerguard.model.Text;
 import io.workerguard.report.ReportedProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a text holds.
@@ -19,8 +20,8 @@ import java.util.List;
 record Contents(List<ManifestObject> objects, List<ReportedProblem> problems, List<String> notes) {
 
   /**
-   * The contents of {@code read}. What is no Kubernetes object is a problem in a file that the user
-   * named; a folder may hold other files too.
+   * The contents of {@code read}. What is no Kubernetes object, or a request about one, is a
+   * problem in a file that the user named; a folder may hold other files too.
    */
   static Contents of(Input.Read read) {
     List<ManifestObject> objects = new ArrayList<>();
@@ -30,12 +31,12 @@ record Contents(List<ManifestObject> objects, List<ReportedProblem> problems, Li
       problems.add(Excerpts.of(problem, read.manifest().text()));
     }
     for (ManifestObject object : read.manifest().objects()) {
-      String missing = missing(object.object());
-      if (missing.isEmpty()) {
+      Optional<String> other = other(object.object());
+      if (other.isEmpty()) {
         objects.add(object);
         continue;
       }
-      String said = "not a Kubernetes object (" + missing + ")";
+      String said = other.get();
       String path = read.input().path();
       if (read.input().named()) {
         SourceLocation at = SourceLocation.at(object.line(), 1);
@@ -46,6 +47,18 @@ record Contents(List<ManifestObject> objects, List<ReportedProblem> problems, Li
       }
     }
     return new Contents(objects, problems, notes);
+  }
+
+  /** What {@code object} is if it is nothing to judge. */
+  private static Optional<String> other(JsonNode object) {
+    String missing = missing(object);
+    if (!missing.isEmpty()) {
+      return Optional.of("not a Kubernetes object (" + missing + ")");
+    }
+    return Text.of(object.path("kind")).equals("AdmissionReview")
+        ? Optional.of(
+            "an AdmissionReview is a request and no manifest; answer it with: worker-guard review")
+        : Optional.empty();
   }
 
   /** What it lacks of the two fields that make a Kubernetes object. */

@@ -5,8 +5,11 @@ import io.workerguard.admission.MalformedReviewException;
 import io.workerguard.admission.Webhook;
 import io.workerguard.engine.Engine;
 import io.workerguard.engine.Finding;
+import io.workerguard.manifest.ManifestReader;
+import io.workerguard.model.Printable;
 import io.workerguard.model.Problem;
 import io.workerguard.model.SourceLocation;
+import io.workerguard.model.Text;
 import io.workerguard.report.Palette;
 import io.workerguard.report.ProblemText;
 import io.workerguard.report.ReportedProblem;
@@ -94,13 +97,20 @@ final class ReviewCommand implements Command {
                 first.request().with(first.verdict().patch().object()), engine));
       }
     } catch (MalformedReviewException e) {
-      problems.add(
-          Problem.at(
-              "malformed-review",
-              path,
-              SourceLocation.at(review.line(), 1),
-              String.valueOf(e.getMessage())));
+      String why = manifest(review.bytes()).orElse(String.valueOf(e.getMessage()));
+      problems.add(Problem.at("malformed-review", path, SourceLocation.at(review.line(), 1), why));
     }
+  }
+
+  /** What to do with {@code text} if it is a manifest, which is easily mistaken for a review. */
+  private static Optional<String> manifest(byte[] text) {
+    return ManifestReader.read("", text).objects().stream()
+        .map(object -> Text.of(object.object().path("kind")))
+        .filter(kind -> !kind.isEmpty() && !kind.equals("AdmissionReview"))
+        .map(kind ->
+            "a manifest (kind %s) is no AdmissionReview; judge it with: worker-guard check"
+                .formatted(Printable.line(kind, 64)))
+        .findFirst();
   }
 
   private void print(Answer answer) {

@@ -205,6 +205,48 @@ class BadInputTest {
   }
 
   @Test
+  void aReviewIsNoManifestAndTheMessageNamesTheOtherCommand() {
+    Path file = Path.of("docs/examples/review-privileged.json");
+
+    for (String command : List.of("check", "mutate")) {
+      Run run = Guard.judging(command, "", file.toString());
+
+      assertThat(run.code()).as(command).isEqualTo(3);
+      assertThat(run.out() + run.err())
+          .contains(
+              "error[not-kubernetes]: an AdmissionReview is a request and no manifest;"
+                  + " answer it with: worker-guard review")
+          .contains(file + ":1:1");
+    }
+  }
+
+  @Test
+  void aManifestIsNoReviewAndTheMessageNamesTheOtherCommand() {
+    for (String manifest :
+        List.of(
+            "apiVersion: batch/v1\nkind: Job\nmetadata: {name: x}\n",
+            "{\"apiVersion\": \"batch/v1\", \"kind\": \"Job\"}",
+            "apiVersion: v1\nkind: List\nitems: [{apiVersion: batch/v1, kind: Job}]\n")) {
+      Run run = Guard.judging("review", manifest);
+
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err())
+          .contains(
+              "error[malformed-review]: a manifest (kind Job) is no AdmissionReview;"
+                  + " judge it with: worker-guard check")
+          .contains("<stdin>:1:1");
+    }
+  }
+
+  @Test
+  void aBrokenReviewIsStillToldForWhatItIs() {
+    Run run = Guard.judging("review", "{\"kind\": \"AdmissionReview\", \"apiVersion\": \"x\"}");
+
+    assertThat(run.err()).contains("the body is not an AdmissionReview of admission.k8s.io/v1");
+  }
+
+  @Test
   void aMisspeltKindIsNoted() {
     Run run = Guard.judging("check", "apiVersion: apps/v1\nkind: Deploymnet\n");
 
