@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Reads an AdmissionReview. What cannot be read to the last byte, or contradicts itself, is
@@ -173,6 +175,7 @@ final class RequestReader {
             optional(request, "subResource"),
             namespace(request, named),
             Text.of(request.path("userInfo").path("username")),
+            groups(request.path("userInfo").path("groups")),
             object,
             oldObject));
   }
@@ -189,6 +192,12 @@ final class RequestReader {
   private static String namespace(JsonNode request, JsonNode object) {
     String namespace = optional(request, "namespace");
     return namespace.isEmpty() ? Text.of(object.path("metadata").path("namespace")) : namespace;
+  }
+
+  private static Set<String> groups(JsonNode list) {
+    Set<String> groups = new HashSet<>();
+    list.forEach(group -> groups.add(Text.of(group)));
+    return groups;
   }
 
   private static Operation operation(String word) {

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineTest {
 
@@ -338,16 +340,73 @@ class EngineTest {
   }
 
   @Test
-  void aMirrorPodIsBelievedOfAKubeletOnly() {
-    JsonNode mirror =
-        Json.of(
-            "{apiVersion: 'v1', kind: 'Pod', metadata: {name: 'x', annotations: {'kubernetes.io/config.mirror': 'h'}}, spec: {containers: [{name: 'a', image: 'bad:1'}]}}");
-    Engine engine = engine(policy(EVERYTHING));
+  void aMirrorPodIsBelievedOfItsOwnKubeletOnly() {
+    Set<String> nodes = Set.of("system:nodes", "system:authenticated");
 
-    assertThat(engine.review(Review.create(mirror, "prefect", "system:node:n")).decision())
+    assertThat(mirror("system:node:n", nodes, Operation.CREATE, MIRROR))
         .isEqualTo(Decision.OUT_OF_SCOPE);
-    assertThat(engine.review(Review.create(mirror, "prefect", "tenant")).decision())
+    assertThat(mirror("tenant", Set.of(), Operation.CREATE, MIRROR)).isEqualTo(Decision.DENIED);
+    assertThat(mirror("system:node:n", Set.of(), Operation.CREATE, MIRROR))
+        .as("a user that only calls itself a node")
         .isEqualTo(Decision.DENIED);
+    assertThat(mirror("tenant", nodes, Operation.CREATE, MIRROR))
+        .as("a member of the group that is no node")
+        .isEqualTo(Decision.DENIED);
+    assertThat(mirror("system:node:other", nodes, Operation.CREATE, MIRROR))
+        .as("a pod of another node")
+        .isEqualTo(Decision.DENIED);
+    assertThat(mirror("system:node:n", nodes, Operation.UPDATE, MIRROR))
+        .as("a change, which no kubelet makes")
+        .isEqualTo(Decision.DENIED);
+    assertThat(mirror("system:node:n", nodes, Operation.CREATE, "'x': 'h'"))
+        .as("a pod without the annotation")
+        .isEqualTo(Decision.DENIED);
+    assertThat(mirror("system:node:n", nodes, Operation.CREATE, MIRROR.replace("'h'", "null")))
+        .as("an annotation without a value")
+        .isEqualTo(Decision.DENIED);
+  }
+
+  private static final String MIRROR = "'kubernetes.io/config.mirror': 'h'";
+
+  private static Decision mirror(
+      String user, Set<String> groups, Operation operation, String annotation) {
+    String pod =
+        "{apiVersion: 'v1', kind: 'Pod', metadata: {name: 'x', annotations: {%s}}, spec: {nodeName: 'n', containers: [{name: 'a', image: '%s'}]}}";
+    JsonNode bad = Json.of(pod.formatted(annotation, "bad:1"));
+    JsonNode old = operation == Operation.UPDATE ? Json.of(pod.formatted(annotation, "good")) : bad;
+    return engine(policy(EVERYTHING))
+        .review(new Review(operation, "", "prefect", user, groups, bad, old))
+        .decision();
+  }
+
+  @Test
+  void whatHoldsNoPodTemplatePasses() {
+    for (String kind : List.of("List", "PodList", "Binding", "Eviction", "Scale", "Foo")) {
+      JsonNode object =
+          Json.of(
+              "{apiVersion: 'v1', kind: '%s', items: [{apiVersion: 'v1', kind: 'Pod', spec: {containers: [{name: 'a', image: 'bad:1'}]}}]}"
+                  .formatted(kind));
+
+      assertThat(engine(policy(EVERYTHING)).review(Review.create(object, "prefect", "")).decision())
+          .as(kind)
+          .isEqualTo(Decision.OUT_OF_SCOPE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ephemeralcontainers", "resize", "status", "foo"})
+  void whateverTheSubresourceOnlyWhatGotWorseIsDenied(String subresource) {
+    Engine engine = engine(policy(EVERYTHING));
+    JsonNode good = pod("[{name: 'a', image: 'good'}]");
+    JsonNode bad = pod("[{name: 'a', image: 'bad:1'}]");
+    JsonNode moved = pod("[{name: 'b', image: 'good'}, {name: 'a', image: 'bad:1'}]");
+
+    assertThat(engine.validate(update(subresource, good, bad)).decision())
+        .isEqualTo(Decision.DENIED);
+    assertThat(engine.validate(update(subresource, bad, moved)).decision())
+        .isEqualTo(Decision.ADMITTED);
+    assertThat(engine.validate(update(subresource, bad, good)).decision())
+        .isEqualTo(Decision.ADMITTED);
   }
 
   private static String patch(Engine engine, Review review) {
