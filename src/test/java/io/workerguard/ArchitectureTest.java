@@ -51,7 +51,7 @@ class ArchitectureTest {
       Map.ofEntries(
           row("model", List.of(), JACKSON),
           row("manifest", List.of("model"), JACKSON, "org.snakeyaml.engine.v2.."),
-          row("template", List.of("model"), JACKSON),
+          row("template", List.of("model"), JACKSON, "com.networknt.schema.."),
           row("check", List.of("model", "template"), JACKSON),
           row("mutation", List.of("model", "template"), JACKSON),
           row(
