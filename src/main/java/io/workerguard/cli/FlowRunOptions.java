@@ -50,7 +50,9 @@ final class FlowRunOptions {
   @Option(
       names = "--worker-environment",
       paramLabel = "FILE",
-      description = "The worker's whole environment: lines NAME=VALUE, or a JSON or YAML object.")
+      description =
+          "The worker's whole environment: lines NAME=VALUE, or a JSON or YAML object. Default:"
+              + " PREFECT_API_URL alone, with which every worker starts.")
   private Optional<Path> workerEnvironment = Optional.empty();
 
   @Option(
@@ -106,8 +108,12 @@ final class FlowRunOptions {
     }
   }
 
-  /** Everything that decides what becomes of {@code template}. */
-  RenderInput input(JsonNode template) {
+  /**
+   * Everything that decides what becomes of {@code template}.
+   *
+   * @param apiUrl the address of the Prefect API, where no environment is given
+   */
+  RenderInput input(JsonNode template, String apiUrl) {
     Map<String, String> given = facts();
     ObjectNode deployment = named(given, "deployment", 3);
     boolean deployed = !given.getOrDefault("deployment", "deployment").isEmpty();
@@ -124,7 +130,9 @@ final class FlowRunOptions {
         deployed ? deployment : NullNode.getInstance(),
         named(given, "work-pool", 4),
         named(given, "worker", 5),
-        workerEnvironment.map(OptionFiles::environment).orElseGet(Map::of),
+        workerEnvironment
+            .map(OptionFiles::environment)
+            .orElseGet(() -> Map.of("PREFECT_API_URL", apiUrl)),
         fixtures(),
         release());
   }

@@ -57,6 +57,11 @@ final class PolicyOptions {
       description = "The day by which exemptions expire, as 2027-01-31. Default: today, in UTC.")
   private Optional<LocalDate> asOf = Optional.empty();
 
+  /** The address of the Prefect API, or an example of one. */
+  String apiUrlOrExample() {
+    return apiUrl.filter(url -> !url.isBlank()).orElse("http://prefect-server:4200/api");
+  }
+
   /** The engine that these options describe. */
   Engine engine() {
     apiUrl

@@ -1,6 +1,7 @@
 package io.workerguard.cli;
 
 import io.workerguard.report.YamlText;
+import io.workerguard.template.render.RenderInput;
 import io.workerguard.template.render.Renderer;
 import io.workerguard.template.render.Rendering;
 import io.workerguard.template.render.Rendering.Failed;
@@ -87,12 +88,17 @@ final class TemplateCommand implements Command {
             () -> new UsageException("a template is missing: worker-guard template FILE"));
     TemplateInput template = TemplateInput.read(path, console);
     if (render) {
-      return print(Renderer.render(flowRun.input(template.tree())));
+      return print(Renderer.render(input(template)));
     }
     if (other.isPresent()) {
       return diff(template, other.orElseThrow());
     }
-    return new TemplateReview(console, display, fail, policies.engine(), flowRun).run(template);
+    return new TemplateReview(console, display, fail, policies.engine())
+        .run(template, input(template));
+  }
+
+  private RenderInput input(TemplateInput template) {
+    return flowRun.input(template.tree(), policies.apiUrlOrExample());
   }
 
   private ExitCode print(Rendering rendering) {
@@ -113,8 +119,8 @@ final class TemplateCommand implements Command {
 
   private ExitCode diff(TemplateInput template, Path path) {
     TemplateInput changed = TemplateInput.read(path.toString(), console);
-    Rendering before = Renderer.render(flowRun.input(template.tree()));
-    Rendering after = Renderer.render(flowRun.input(changed.tree()));
+    Rendering before = Renderer.render(input(template));
+    Rendering after = Renderer.render(input(changed));
     return new TemplateDiff(console, display.palette(console))
         .run(
             new TemplateDiff.Side(template.path(), before),

@@ -22,14 +22,8 @@ import java.util.Locale;
  * @param display how much is told
  * @param fail what makes the command fail
  * @param engine what the cluster would say
- * @param flowRun the flow run that the template is rendered for
  */
-record TemplateReview(
-    Console console,
-    DisplayOptions display,
-    FailOptions fail,
-    Engine engine,
-    FlowRunOptions flowRun) {
+record TemplateReview(Console console, DisplayOptions display, FailOptions fail, Engine engine) {
 
   private static final FieldPath MANIFEST = FieldPath.of("job_configuration", "job_manifest");
 
@@ -52,15 +46,14 @@ record TemplateReview(
     return failed.stage() == Stage.API ? ExitCode.INCOMPLETE : ExitCode.FINDINGS;
   }
 
-  /** Prints everything about {@code template}. */
-  ExitCode run(TemplateInput template) {
+  /** Prints everything about {@code template}, rendered as {@code input} says. */
+  ExitCode run(TemplateInput template, RenderInput input) {
     Output out = console.out();
     if (!display.quiet()) {
       out.line(template.path());
       VariableTable.of(template.tree()).forEach(out::line);
       out.line("");
     }
-    RenderInput input = flowRun.input(template.tree());
     return switch (Renderer.render(input)) {
       case Submitted submitted -> judged(template, input, submitted);
       case Failed failed -> {
@@ -136,7 +129,7 @@ record TemplateReview(
           "from the variable %s, which the template asks for at %s"
               .formatted(variable, origin.at().dotted());
       case Provenance.Origin.Worker _ ->
-          "of which the template says nothing (nearest: " + place + ")";
+          "which the worker fills in or the template lacks; nearest: " + place;
     };
   }
 }

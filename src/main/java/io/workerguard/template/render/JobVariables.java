@@ -79,7 +79,8 @@ final class JobVariables {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> value : values.properties()) {
       if (value.getKey().indexOf('.') >= 0) {
-        KeyPath.set(result, value.getKey(), value.getValue());
+        // Another name may lead into this value, which belongs to the caller.
+        KeyPath.set(result, value.getKey(), value.getValue().deepCopy());
       }
     }
     for (Map.Entry<String, JsonNode> value : values.properties()) {
