@@ -13,7 +13,8 @@ import java.util.Locale;
 /** Measures what {@code make bench} was asked for, and prints one table of it all. */
 public final class Bench {
 
-  private static final List<String> ALL = List.of("engine", "pod-security", "processes", "server");
+  private static final List<String> ALL =
+      List.of("engine", "pod-security", "render", "processes", "server");
 
   private Bench() {}
 
@@ -28,6 +29,7 @@ public final class Bench {
           switch (part) {
             case "engine" -> EngineFigures.measure(effort);
             case "pod-security" -> PodSecurityFigures.measure(effort);
+            case "render" -> RenderFigures.measure(effort);
             case "processes" -> ProcessFigures.measure(effort);
             case "server" -> ServerFigures.measure(effort);
             default -> throw new IllegalArgumentException("no part is called " + part + ": " + ALL);

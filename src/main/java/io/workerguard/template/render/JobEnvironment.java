@@ -88,7 +88,7 @@ final class JobEnvironment {
   }
 
   private ArrayNode listed() {
-    if (references.isEmpty() || !input.release().keepsSigtermBehavior()) {
+    if (references.isEmpty() || !input.release().relinquishes()) {
       sigtermAmongValues();
     }
     List<JsonNode> entries = new ArrayList<>();
