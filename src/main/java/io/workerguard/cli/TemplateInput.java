@@ -2,6 +2,7 @@ package io.workerguard.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.policy.TemplateLoad;
+import io.workerguard.policy.TemplatePlaces;
 import io.workerguard.policy.TemplateReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,9 @@ import java.nio.file.Path;
  *
  * @param path the file as the user named it
  * @param tree the template
+ * @param places where its fields stand in the file
  */
-record TemplateInput(String path, JsonNode tree) {
+record TemplateInput(String path, JsonNode tree, TemplatePlaces places) {
 
   /** Reads the file, or standard input for a dash; refuses what holds no template. */
   static TemplateInput read(String path, Console console) {
@@ -24,7 +26,7 @@ record TemplateInput(String path, JsonNode tree) {
     try {
       return switch (TemplateReader.read(input.path(), input.bytes())) {
         case TemplateLoad.Accepted accepted ->
-            new TemplateInput(input.path(), accepted.template().template());
+            new TemplateInput(input.path(), accepted.template().template(), accepted.places());
         case TemplateLoad.Rejected rejected ->
             throw RejectedFilesException.of(rejected.text(), rejected.problems());
       };

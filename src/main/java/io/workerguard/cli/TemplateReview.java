@@ -6,8 +6,11 @@ import io.workerguard.engine.Finding;
 import io.workerguard.engine.Review;
 import io.workerguard.engine.Verdict;
 import io.workerguard.model.FieldPath;
+import io.workerguard.model.SourceLocation;
+import io.workerguard.model.Text;
 import io.workerguard.policy.Enforcement;
 import io.workerguard.template.render.Provenance;
+import io.workerguard.template.render.Provenance.Origin;
 import io.workerguard.template.render.RenderInput;
 import io.workerguard.template.render.Renderer;
 import io.workerguard.template.render.Rendering.Failed;
@@ -25,7 +28,7 @@ import java.util.Locale;
  */
 record TemplateReview(Console console, DisplayOptions display, FailOptions fail, Engine engine) {
 
-  private static final FieldPath MANIFEST = FieldPath.of("job_configuration", "job_manifest");
+  private static final FieldPath VARIABLES = FieldPath.of("variables", "properties");
 
   /** Why there is no Job, in one line. */
   static String reason(Failed failed) {
@@ -50,26 +53,25 @@ record TemplateReview(Console console, DisplayOptions display, FailOptions fail,
   ExitCode run(TemplateInput template, RenderInput input) {
     Output out = console.out();
     if (!display.quiet()) {
-      out.line(template.path());
       VariableTable.of(template.tree()).forEach(out::line);
       out.line("");
     }
     return switch (Renderer.render(input)) {
-      case Submitted submitted -> judged(template, input, submitted);
+      case Submitted submitted -> judge(template, input, submitted);
       case Failed failed -> {
-        out.line("error: " + reason(failed));
+        out.line("%s: error: %s".formatted(template.path(), reason(failed)));
         yield codeOf(failed);
       }
     };
   }
 
-  private ExitCode judged(TemplateInput template, RenderInput input, Submitted submitted) {
+  private ExitCode judge(TemplateInput template, RenderInput input, Submitted submitted) {
     Provenance provenance = Provenance.of(input, submitted.job());
-    Review review = Review.create(asSent(submitted), submitted.namespace(), "");
-    Verdict verdict = engine.review(review);
+    Verdict verdict = engine.review(Review.create(asSent(submitted), submitted.namespace(), ""));
     for (Finding finding : verdict.findings()) {
       if (!display.quiet() || finding.isEnforced(Enforcement.DENY)) {
-        print(template, finding, verdict, provenance);
+        FieldPath written = PatchTrace.back(finding.violation().at(), verdict.patch().operations());
+        print(template, finding, provenance.of(written));
       }
     }
     if (!display.quiet()) {
@@ -79,34 +81,36 @@ record TemplateReview(Console console, DisplayOptions display, FailOptions fail,
               "Job %s/%s: %s"
                   .formatted(
                       submitted.namespace(),
-                      submitted.job().at("/metadata/generateName").textValue(),
+                      Text.of(submitted.job().at("/metadata/generateName")),
                       verdict.decision().name().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
     return fail.codeOf(verdict.findings().stream());
   }
 
-  /** The namespace of the request's path wins in the API server. */
+  /** The namespace of the request's path is what the policies go by. */
   private static ObjectNode asSent(Submitted submitted) {
     ObjectNode job = submitted.job().deepCopy();
     job.withObject("/metadata").put("namespace", submitted.namespace());
     return job;
   }
 
-  private void print(
-      TemplateInput template, Finding finding, Verdict verdict, Provenance provenance) {
-    FieldPath written = PatchTrace.back(finding.violation().at(), verdict.patch().operations());
-    Provenance.Origin origin = provenance.of(written);
+  private void print(TemplateInput template, Finding finding, Origin origin) {
+    SourceLocation place = template.places().locate(origin.at());
     console
         .out()
         .line(
-            "%s: %s: %s: %s: %s"
+            "%s:%d:%d: %s: %s: %s: %s"
                 .formatted(
                     template.path(),
+                    place.line(),
+                    place.column(),
                     word(finding),
                     finding.violation().check(),
                     finding.violation().reason(),
                     finding.violation().detail()));
-    console.out().line("  at " + finding.violation().at().dotted() + ", " + from(origin));
+    console
+        .out()
+        .line("  in the Job: %s, %s".formatted(finding.violation().at(), from(template, origin)));
     console.out().line("  fix: " + finding.violation().fix());
   }
 
@@ -120,16 +124,17 @@ record TemplateReview(Console console, DisplayOptions display, FailOptions fail,
         };
   }
 
-  private static String from(Provenance.Origin origin) {
-    String at = origin.at().dottedFrom(MANIFEST);
-    String place = at.isEmpty() ? "the manifest" : at;
+  private static String from(TemplateInput template, Origin origin) {
     return switch (origin) {
-      case Provenance.Origin.Written _ -> "written in the template at " + origin.at().dotted();
-      case Provenance.Origin.Variable(FieldPath _, String variable) ->
-          "from the variable %s, which the template asks for at %s"
-              .formatted(variable, origin.at().dotted());
-      case Provenance.Origin.Worker _ ->
-          "which the worker fills in or the template lacks; nearest: " + place;
+      case Origin.Written _ -> "as it is written here";
+      case Origin.Variable(FieldPath _, String name) -> {
+        FieldPath declared = VARIABLES.field(name.split("[.\\[]", 2)[0]);
+        yield declared.in(template.tree()).isMissingNode()
+            ? "from the variable " + name
+            : "from the variable %s, declared in line %d"
+                .formatted(name, template.places().locateKey(declared).line());
+      }
+      case Origin.Worker _ -> "of which the template says nothing; this is the nearest";
     };
   }
 }
