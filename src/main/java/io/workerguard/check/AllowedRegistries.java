@@ -55,6 +55,9 @@ public record AllowedRegistries(List<String> registries) implements Check {
   public List<Violation> violations(Workload workload, ClusterFacts facts) {
     List<Violation> violations = new ArrayList<>();
     for (ImageField image : ImageField.of(workload.pod())) {
+      if (Violation.areEnough(violations)) {
+        break;
+      }
       judge(image).ifPresent(violations::add);
     }
     return violations;

@@ -43,7 +43,7 @@ public record NoPlaintextCredentials(Optional<List<String>> names, Optional<List
       judgeWords(container, Named.field(container, "command"), violations);
       judgeWords(container, Named.field(container, "args"), violations);
       Field env = Named.field(container, "env");
-      for (int i = 0; i < env.node().size(); i++) {
+      for (int i = 0; i < env.node().size() && !Violation.areEnough(violations); i++) {
         judgeVariable(container, env.index(i), violations);
       }
     }
@@ -93,7 +93,7 @@ public record NoPlaintextCredentials(Optional<List<String>> names, Optional<List
 
   private void judgeWords(Container container, Field words, List<Violation> violations) {
     String option = "";
-    for (int i = 0; i < words.node().size(); i++) {
+    for (int i = 0; i < words.node().size() && !Violation.areEnough(violations); i++) {
       Field word = words.index(i);
       if (word.isNoText()) {
         violations.add(

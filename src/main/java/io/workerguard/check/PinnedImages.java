@@ -38,6 +38,9 @@ public record PinnedImages(Optional<Boolean> allowTags, Optional<Boolean> requir
   public List<Violation> violations(Workload workload, ClusterFacts facts) {
     List<Violation> violations = new ArrayList<>();
     for (ImageField image : ImageField.of(workload.pod())) {
+      if (Violation.areEnough(violations)) {
+        break;
+      }
       judge(image).ifPresent(violations::add);
     }
     return violations;

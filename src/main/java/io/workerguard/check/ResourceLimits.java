@@ -107,7 +107,7 @@ public record ResourceLimits(
     }
 
     private void judge(Field owner, Field field) {
-      if (field.isAbsent()) {
+      if (field.isAbsent() || Violation.areEnough(violations)) {
         return;
       }
       String resource = field.path().name();

@@ -1,6 +1,7 @@
 package io.workerguard.check;
 
 import io.workerguard.model.FieldPath;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,6 +18,17 @@ import java.util.Set;
  */
 public record Violation(
     String check, FieldPath at, String reason, String detail, String fix, Set<String> offending) {
+
+  /**
+   * How many violations of one check are looked for in one object. Nobody reads more, and what has
+   * more is there to keep the guard busy.
+   */
+  public static final int MOST = 250;
+
+  /** Whether {@code violations} are as many as are looked for. */
+  static boolean areEnough(List<Violation> violations) {
+    return violations.size() >= MOST;
+  }
 
   /** Copies the offending values. */
   public Violation {

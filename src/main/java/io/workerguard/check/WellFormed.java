@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * The object has the shape that every check relies on.
  *
- * <p>Reads the pod template, its metadata, and the lists and objects that checks walk through.
+ * <p>Reads the pod template, its metadata, and every field that a check reads ({@link PodShape}).
  * Passes: each has the type that Kubernetes gives it, or is absent. Fails: another type; null or
  * anything else where a list holds objects; no pod template; no containers; on a pod for Windows a
  * field that only Linux has, which checks then leave alone. The API server refuses all of these,
@@ -32,44 +32,30 @@ public record WellFormed() implements Check {
   /** The one instance, since there are no parameters. */
   public static final WellFormed INSTANCE = new WellFormed();
 
-  private static final List<String> POD_LISTS = List.of("volumes", "imagePullSecrets");
-
-  private static final List<String> CONTAINER_LISTS =
-      List.of("env", "envFrom", "volumeMounts", "ports");
-
-  private static final List<String> CONTAINER_WORDS = List.of("command", "args");
-
   @Override
   public List<Violation> violations(Workload workload, ClusterFacts facts) {
-    Shape shape = new Shape();
+    Found found = new Found();
     if (workload.pod().isOversized()) {
-      shape.oversized(new Field(workload.pod().specPath(), workload.pod().spec()));
-      return shape.violations;
+      found.oversized(new Field(workload.pod().specPath(), workload.pod().spec()));
+      return found.violations;
     }
     Field object = new Field(FieldPath.ROOT, workload.object());
     Field template = new Field(workload.pod().path(), workload.pod().node());
-    shape.metadata(object.field("metadata"));
-    if (shape.isThere(template)) {
+    found.judge(object.field("metadata"), PodShape.METADATA);
+    if (found.isThere(template)) {
       if (!template.path().equals(FieldPath.ROOT)) {
-        shape.metadata(template.field("metadata"));
+        found.judge(template.field("metadata"), PodShape.METADATA);
       }
-      shape.spec(template.field("spec"));
+      found.spec(template.field("spec"));
     }
-    shape.linuxFields(workload.pod());
-    return shape.violations;
+    found.linuxFields(workload.pod());
+    return found.violations;
   }
 
-  /** Collects what has the wrong shape. */
-  private static final class Shape {
+  /** Collects what has the wrong found. */
+  private static final class Found {
 
     private final List<Violation> violations = new ArrayList<>();
-
-    void metadata(Field metadata) {
-      if (isObjectOrAbsent(metadata)) {
-        texts(metadata.field("labels"));
-        texts(metadata.field("annotations"));
-      }
-    }
 
     void oversized(Field spec) {
       add(
@@ -87,23 +73,44 @@ public record WellFormed() implements Check {
       if (main.isAbsent() || (main.node().isArray() && main.node().isEmpty())) {
         add(main, "pod has no containers", "there are no containers", "add at least one container");
       }
-      for (ContainerList list : ContainerList.ALL) {
-        Field containers = spec.field(list.field());
-        objects(containers);
-        for (int i = 0; i < containers.node().size(); i++) {
-          container(containers.index(i));
-        }
-      }
-      POD_LISTS.forEach(list -> objects(spec.field(list)));
+      judge(spec, PodShape.SPEC);
     }
 
-    private void container(Field container) {
-      CONTAINER_LISTS.forEach(list -> objects(container.field(list)));
-      CONTAINER_WORDS.forEach(words -> isListOrAbsent(container.field(words)));
+    /** Tells of everything in {@code field} that is of another type than {@code shape} says. */
+    void judge(Field field, Shape shape) {
+      if (field.isAbsent()) {
+        return;
+      }
+      if (!shape.fits(field)) {
+        wrongType(field, shape.type());
+        return;
+      }
+      for (Map.Entry<String, Shape> below : shape.fields().entrySet()) {
+        judge(field.field(below.getKey()), below.getValue());
+      }
+      shape.each().ifPresent(each -> judgeEach(field, each));
+    }
+
+    private void judgeEach(Field field, Shape each) {
+      for (Map.Entry<String, JsonNode> entry : field.node().properties()) {
+        judge(field.field(entry.getKey()), each);
+      }
+      int size = field.node().isArray() ? field.node().size() : 0;
+      for (int i = 0; i < size && !Violation.areEnough(violations); i++) {
+        JsonNode element = field.node().path(i);
+        if (element.isNull() && !each.mayBeNullInList()) {
+          wrongType(field.index(i), each.type());
+        } else if (!element.isTextual() || !each.equals(Shape.TEXT)) {
+          judge(field.index(i), each);
+        }
+      }
     }
 
     void linuxFields(Pod pod) {
       for (Field field : LinuxFields.onWindows(pod)) {
+        if (Violation.areEnough(violations)) {
+          return;
+        }
         add(
             field,
             "field does not exist on windows",
@@ -120,49 +127,16 @@ public record WellFormed() implements Check {
             "field is missing",
             field.path().dotted() + " is not set",
             "write an object there");
-      }
-      return isObjectOrAbsent(field) && !field.isAbsent();
-    }
-
-    private boolean isObjectOrAbsent(Field field) {
-      if (field.isNoObject()) {
+      } else if (field.isNoObject()) {
         wrongType(field, "an object");
       }
-      return !field.isNoObject();
-    }
-
-    private boolean isListOrAbsent(Field field) {
-      if (field.isNoList()) {
-        wrongType(field, "a list");
-      }
-      return !field.isNoList();
-    }
-
-    /** A list of objects, or nothing. */
-    private void objects(Field list) {
-      if (!isListOrAbsent(list)) {
-        return;
-      }
-      for (int i = 0; i < list.node().size(); i++) {
-        if (!list.node().path(i).isObject()) {
-          wrongType(list.index(i), "an object");
-        }
-      }
-    }
-
-    /** An object whose values are texts, or nothing. */
-    private void texts(Field map) {
-      if (!isObjectOrAbsent(map)) {
-        return;
-      }
-      for (Map.Entry<String, JsonNode> entry : map.node().properties()) {
-        if (!entry.getValue().isTextual() && !entry.getValue().isNull()) {
-          wrongType(map.field(entry.getKey()), "a text");
-        }
-      }
+      return field.node().isObject();
     }
 
     private void wrongType(Field field, String wanted) {
+      if (Violation.areEnough(violations)) {
+        return;
+      }
       add(
           field,
           "field has the wrong type",

@@ -3,6 +3,7 @@ package io.workerguard.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.check.Violation;
 import io.workerguard.check.WellFormed;
+import io.workerguard.model.Pod;
 import io.workerguard.model.Subject;
 import io.workerguard.model.Text;
 import io.workerguard.model.Workload;
@@ -189,10 +190,22 @@ public final class Engine {
       return;
     }
     Before before = new Before(findings(old, policiesOn(old, review), review), review.oldObject());
+    Counts counts = Counts.of(findings);
+    boolean same = isSamePod(old.pod(), review.object());
     findings.replaceAll(finding ->
-        !GuardServiceAccount.isAbout(finding) && before.hadAsBad(finding, review.object())
+        !GuardServiceAccount.isAbout(finding)
+                && (same || counts.areAllKnown(finding))
+                && before.hadAsBad(finding, review.object())
             ? finding.onlyRecorded()
             : finding);
+  }
+
+  /** Whether everything that checks read of the pod is as it was. */
+  private static boolean isSamePod(Pod old, JsonNode updated) {
+    Pod pod = new Pod(old.path(), old.path().in(updated));
+    return old.spec().equals(pod.spec())
+        && old.metadata().path("labels").equals(pod.metadata().path("labels"))
+        && old.metadata().path("annotations").equals(pod.metadata().path("annotations"));
   }
 
   private Subject subjectOf(Workload workload, List<Policy> policies, Review review) {

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,6 +166,100 @@ class EngineTest {
         .isEqualTo(Decision.ADMITTED);
     assertThat(engine(policy).validate(update("", before, podWithFolder("/"))).decision())
         .isEqualTo(Decision.DENIED);
+  }
+
+  @Test
+  void nothingNewHidesBehindWhatIsTooMuchToTell() {
+    Engine engine = engine(baseline());
+    String ports = hostPorts(Violation.MOST + 50);
+    JsonNode before = podWith("ports: [%s]".formatted(ports), "");
+    JsonNode worse = podWith("ports: [%s, {hostPort: 9}]".formatted(ports), "");
+
+    assertThat(engine.validate(update("", before, worse)).decision()).isEqualTo(Decision.DENIED);
+    assertThat(engine.validate(update("", worse, before)).decision())
+        .as("what is better cannot be told from what is worse")
+        .isEqualTo(Decision.DENIED);
+    assertThat(
+            engine
+                .validate(update("", worse, podWith("ports: [%s]".formatted(hostPorts(10)), "")))
+                .decision())
+        .isEqualTo(Decision.ADMITTED);
+  }
+
+  @Test
+  void whatIsTooMuchToTellMayStayWhereNothingElseChanges() {
+    Engine engine = engine(baseline());
+    String ports = "ports: [%s]".formatted(hostPorts(Violation.MOST + 50));
+    JsonNode before = podWith(ports, "uid: 'u', finalizers: ['f']");
+
+    assertThat(engine.validate(update("", before, podWith(ports, ""))).decision())
+        .isEqualTo(Decision.ADMITTED);
+    assertThat(engine.validate(create(before)).findings()).hasSize(Violation.MOST);
+  }
+
+  @Test
+  void noAnnotationHidesBehindTooManyOthers() {
+    Engine engine = engine(baseline());
+    StringBuilder annotations = new StringBuilder();
+    for (int i = 0; i < Violation.MOST + 50; i++) {
+      annotations.append(
+          "'container.apparmor.security.beta.kubernetes.io/c%d': 'x', ".formatted(i));
+    }
+    JsonNode before = podWith("", "annotations: {%s note: 'x'}".formatted(annotations));
+    JsonNode after =
+        podWith(
+            "",
+            "annotations: {%s 'container.apparmor.security.beta.kubernetes.io/a': 'unconfined'}"
+                .formatted(annotations));
+
+    assertThat(engine.validate(update("", before, before)).decision()).isEqualTo(Decision.ADMITTED);
+    assertThat(engine.validate(update("", before, after)).decision()).isEqualTo(Decision.DENIED);
+  }
+
+  @Test
+  void noCapabilityHidesBehindTooManyOthers() {
+    Engine engine = engine(baseline());
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      names.append("'A%03d', ".formatted(i));
+    }
+    String added = "securityContext: {capabilities: {add: [%s '%s']}}";
+    JsonNode before = podWith(added.formatted(names, "Y"), "");
+    JsonNode after = podWith(added.formatted(names, "SYS_ADMIN"), "");
+
+    assertThat(engine.validate(update("", before, before)).decision()).isEqualTo(Decision.ADMITTED);
+    assertThat(engine.validate(update("", before, after)).decision()).isEqualTo(Decision.DENIED);
+  }
+
+  private static String hostPorts(int count) {
+    return String.join(
+        ", ",
+        IntStream.range(0, count).mapToObj(i -> "{hostPort: %d}".formatted(1000 + i)).toList());
+  }
+
+  private static JsonNode podWith(String container, String metadata) {
+    return Json.of(
+        "{apiVersion: 'v1', kind: 'Pod', metadata: {name: 'x', %s}, spec: {containers: [{name: 'a', image: 'good', %s}]}}"
+            .formatted(
+                metadata.isEmpty() ? "uid: 'u'" : metadata,
+                container.isEmpty() ? "tty: true" : container));
+  }
+
+  private static Review create(JsonNode object) {
+    return Review.create(object, "prefect", "someone");
+  }
+
+  private static Policy baseline() {
+    return new Policy(
+        "p",
+        "",
+        EVERYTHING,
+        List.of(),
+        List.of(
+            new Rule(
+                new PodSecurity(Level.BASELINE, Optional.empty(), Optional.empty()),
+                Enforcement.DENY)),
+        List.of());
   }
 
   private static JsonNode podWithFolder(String folder) {

@@ -39,6 +39,9 @@ final class Capabilities {
   private static final Wrong NOT_DROPPED =
       new Wrong("a list", "capabilities are not dropped", "set capabilities.drop to [ALL]");
 
+  private static final Wrong NO_NAME =
+      new Wrong("a text", "field has the wrong type", "write the name of a capability there");
+
   private Capabilities() {}
 
   static void baseline(SecuredPod pod, Faults faults) {
@@ -69,17 +72,16 @@ final class Capabilities {
     boolean all = false;
     for (Field dropped : faults.elements(container, drop)) {
       all |= Values.isIn(dropped, ALL);
+      if (!dropped.node().isTextual()) {
+        faults.add(container, dropped, NO_NAME);
+      }
     }
     return all;
   }
 
   private static void judgeAdded(
       Holder container, Field capabilities, Set<String> allowed, Faults faults) {
-    Field add = capabilities.field("add");
-    Set<String> added = faults.outside(container, add, allowed);
-    if (!added.isEmpty()) {
-      faults.add(container, add, ADDED, added);
-    }
+    faults.judgeTexts(container, capabilities.field("add"), allowed, ADDED);
   }
 
   private static Field of(Holder container, Faults faults) {

@@ -16,6 +16,9 @@ import java.util.Set;
 public record Fault(
     String control, FieldPath at, String reason, String detail, String fix, Set<String> offending) {
 
+  /** How many faults of one control are told of one pod. */
+  public static final int MOST = 250;
+
   /** Copies the offending values. */
   public Fault {
     offending = Set.copyOf(offending);

@@ -2,6 +2,8 @@ package io.workerguard.check.podsecurity;
 
 import io.workerguard.model.Field;
 import io.workerguard.model.FieldPath;
+import io.workerguard.model.JsonText;
+import io.workerguard.model.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,9 @@ final class Faults {
 
   private String control = "";
 
+  /** How many faults the controls before this one have. */
+  private int before;
+
   List<Fault> found() {
     return found;
   }
@@ -33,6 +38,7 @@ final class Faults {
   /** From here on faults are those of {@code control}. */
   void begin(String control) {
     this.control = control;
+    before = found.size();
   }
 
   /** The security context of {@code holder}. */
@@ -50,10 +56,7 @@ final class Faults {
 
   /** The elements of a list; none, and a fault, where it is anything but a list or absent. */
   List<Field> elements(Holder holder, Field list) {
-    if (list.isNoList() && misshapen.add(list.path())) {
-      add(holder, list, NO_LIST);
-    }
-    if (!list.node().isArray() || list.node().isEmpty()) {
+    if (!isList(holder, list) || list.node().isEmpty()) {
       return List.of();
     }
     List<Field> elements = new ArrayList<>(list.node().size());
@@ -63,41 +66,62 @@ final class Faults {
     return elements;
   }
 
-  /** The texts of a list that are not among {@code allowed}, and whatever is no text. */
-  Set<String> outside(Holder holder, Field list, Set<String> allowed) {
-    Set<String> outside = Set.of();
-    for (Field element : elements(holder, list)) {
-      if (!element.node().isTextual() || !allowed.contains(element.node().textValue())) {
-        outside = outside.isEmpty() ? new TreeSet<>() : outside;
-        outside.add(element.shown());
+  private boolean isList(Holder holder, Field list) {
+    if (list.isNoList() && misshapen.add(list.path())) {
+      add(holder, list, NO_LIST);
+    }
+    return list.node().isArray();
+  }
+
+  /** Tells of a list that holds anything but the {@code allowed} texts. */
+  void judgeTexts(Holder holder, Field list, Set<String> allowed, Wrong wrong) {
+    Set<String> outside = new TreeSet<>();
+    if (isList(holder, list)) {
+      int size = list.node().size();
+      for (int i = 0; i < size && outside.size() < Fault.MOST; i++) {
+        if (!allowed.contains(Text.of(list.node().path(i)))) {
+          outside.add(told(list.index(i), "a text"));
+        }
       }
     }
-    return outside;
+    if (outside.isEmpty()) {
+      return;
+    }
+    String values = "holds " + String.join(", ", outside);
+    if (outside.size() < Fault.MOST) {
+      add(holder, list, wrong, values, outside);
+    } else {
+      // Not all of them were kept: an UPDATE has to leave the list as it is.
+      add(holder, list, wrong, values + " and more", Set.of(JsonText.of(list.node())));
+    }
+  }
+
+  /** Whether the control has as many faults as are told. */
+  boolean areEnough() {
+    return found.size() - before >= Fault.MOST;
   }
 
   /** The field holds a value that it must not. */
   void add(Holder holder, Field field, Wrong wrong) {
-    boolean mistyped = !field.isAbsent() && !field.type().equals(wrong.type());
-    String found = field.shown();
-    add(
-        holder,
-        field,
-        wrong,
-        mistyped
-            ? "is " + found + ", " + field.type() + " where " + wrong.type() + " belongs"
-            : "is " + found,
-        Set.of(found));
-  }
-
-  /** The list holds {@code values}, which it must not. */
-  void add(Holder holder, Field field, Wrong wrong, Set<String> values) {
-    add(holder, field, wrong, "holds " + String.join(", ", values), values);
+    if (!areEnough()) {
+      add(holder, field, wrong, "is " + told(field, wrong.type()), Set.of(field.shown()));
+    }
   }
 
   /** The field is at fault for a reason that its value does not show. */
   void add(Holder holder, Field field, Wrong wrong, String found, Set<String> offending) {
+    if (areEnough()) {
+      return;
+    }
     String detail = holder.label() + ": " + holder.relative(field.path()) + ' ' + found;
     this.found.add(
         new Fault(control, field.path(), wrong.reason(), detail, wrong.fix(), offending));
+  }
+
+  /** The value, and the types found and wanted where those differ. */
+  private static String told(Field field, String wanted) {
+    return field.isAbsent() || field.type().equals(wanted)
+        ? field.shown()
+        : field.shown() + ", " + field.type() + " where " + wanted + " belongs";
   }
 }

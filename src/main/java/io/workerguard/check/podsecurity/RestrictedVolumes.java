@@ -39,6 +39,9 @@ final class RestrictedVolumes {
 
   static void judge(SecuredPod pod, Faults faults) {
     for (Field volume : faults.elements(pod.spec(), pod.spec().field("volumes"))) {
+      if (faults.areEnough()) {
+        return;
+      }
       faults.object(pod.spec(), volume);
       for (Map.Entry<String, JsonNode> entry : volume.node().properties()) {
         if (!ALLOWED.contains(entry.getKey()) && !entry.getValue().isNull()) {
