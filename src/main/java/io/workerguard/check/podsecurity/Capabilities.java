@@ -72,7 +72,7 @@ final class Capabilities {
     boolean all = false;
     for (Field dropped : faults.elements(container, drop)) {
       all |= Values.isIn(dropped, ALL);
-      if (!dropped.node().isTextual()) {
+      if (dropped.isNoText()) {
         faults.add(container, dropped, NO_NAME);
       }
     }
