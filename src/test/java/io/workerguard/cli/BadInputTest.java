@@ -220,6 +220,36 @@ class BadInputTest {
     }
   }
 
+  /** The pods of such a list lack the two fields by which everything else is told. */
+  @Test
+  void noItemOfATypedOrNestedListPassesUnseen() {
+    String pod =
+        "{metadata: {name: %s, labels: {prefect.io/flow-run-id: '1'}},"
+            + " spec: {hostNetwork: true, containers: [{name: prefect-job, image: x}]}}";
+    String jobs =
+        "apiVersion: batch/v1\nkind: JobList\nitems: [{metadata: {name: j},"
+            + " spec: {template: %s}}]\n".formatted(pod.formatted("t"));
+    String pods = "{apiVersion: v1, kind: PodList, items: [%s]}".formatted(pod.formatted("p"));
+    String nested =
+        "apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: List, items: [%s]}]\n"
+            .formatted(pods);
+
+    for (String list : List.of(jobs, pods, nested)) {
+      Run run = Guard.judging("check", list);
+
+      assertThat(run.code()).as(list).isEqualTo(1);
+      assertThat(run.out()).contains("spec.hostNetwork", "1 denied");
+    }
+  }
+
+  @Test
+  void itemsOfAListOfAnythingHaveToSayWhatTheyAre() {
+    Run run = Guard.judging("check", "{apiVersion: v1, kind: List, items: [{spec: {}}]}");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out() + run.err()).contains("not a Kubernetes object (no apiVersion, no kind)");
+  }
+
   @Test
   void aManifestIsNoReviewAndTheMessageNamesTheOtherCommand() {
     for (String manifest :

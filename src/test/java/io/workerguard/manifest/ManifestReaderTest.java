@@ -133,6 +133,39 @@ class ManifestReaderTest {
   }
 
   @Test
+  void itemsOfTypedListsAreWhatTheListSays() {
+    String text =
+        """
+        apiVersion: v1
+        kind: PodList
+        items:
+        - metadata: {name: a}
+        - {kind: "", apiVersion: null, metadata: {name: b}}
+        - {kind: Job, metadata: {name: c}}
+        - {apiVersion: batch/v1, metadata: {name: d}}
+        - 7
+        """;
+
+    assertThat(read("f.yaml", text).objects())
+        .extracting(object -> object.object().toString())
+        .containsExactly(
+            "{'apiVersion':'v1','kind':'Pod','metadata':{'name':'a'}}".replace('\'', '"'),
+            "{'apiVersion':'v1','kind':'Pod','metadata':{'name':'b'}}".replace('\'', '"'),
+            "{'kind':'Job','metadata':{'name':'c'}}".replace('\'', '"'),
+            "{'apiVersion':'batch/v1','metadata':{'name':'d'}}".replace('\'', '"'),
+            "7");
+  }
+
+  @Test
+  void aListOfAnythingNamesNothing() {
+    String text = "{apiVersion: v1, kind: List, items: [{metadata: {name: a}}]}";
+
+    assertThat(read("f.yaml", text).objects())
+        .extracting(object -> object.object().has("kind"))
+        .containsExactly(false);
+  }
+
+  @Test
   void objectsOfListKnowTheirPlaces() {
     String text =
         """
