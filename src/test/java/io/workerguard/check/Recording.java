@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** An object that remembers which of its fields were asked for. */
+@SuppressWarnings("unchecked") // Jackson's own deepCopy() is declared like that.
 final class Recording extends ObjectNode {
 
   private static final long serialVersionUID = 1L;

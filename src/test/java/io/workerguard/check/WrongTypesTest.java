@@ -98,6 +98,13 @@ class WrongTypesTest {
           "container.seccomp.security.alpha.kubernetes.io/c");
 
   @Test
+  void everyCheckIsTried() {
+    assertThat(CHECKS)
+        .extracting(check -> (Object) check.getClass())
+        .containsAll(Checks.ALL.stream().map(Checks.Entry::type).toList());
+  }
+
+  @Test
   void theCompletePodHoldsEveryFieldThatIsRead() {
     assertThat(read(CHECKS))
         .hasSizeGreaterThan(150)
