@@ -9,7 +9,7 @@ import io.workerguard.policy.PolicySet;
 import io.workerguard.policy.PolicySource;
 import io.workerguard.report.ReportedProblem;
 import io.workerguard.template.ApiUrl;
-import io.workerguard.template.BaseJobTemplate;
+import io.workerguard.template.ApprovedTemplates;
 import io.workerguard.template.ClusterFacts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,9 +35,11 @@ final class PolicyOptions {
 
   @Option(
       names = "--base-job-template",
-      paramLabel = "FILE",
-      description = "The approved base job template, or the ConfigMap that holds it.")
-  private Optional<Path> baseJobTemplate = Optional.empty();
+      paramLabel = "[POOL=]FILE",
+      description =
+          "The approved base job template, or the ConfigMap that holds it. May be given several"
+              + " times: POOL=FILE is for the flow runs of one work pool, FILE for all others.")
+  private List<String> baseJobTemplates = List.of();
 
   @Option(
       names = "--cluster-uid",
@@ -71,12 +73,12 @@ final class PolicyOptions {
           throw new UsageException("--api-url " + problem);
         });
     PolicySet set = load(sources(policies));
-    Optional<BaseJobTemplate> template = baseJobTemplate.map(TemplateFile::read);
+    ApprovedTemplates templates = TemplateFile.readAll("--base-job-template", baseJobTemplates);
     LocalDate today = asOf.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
     return new Engine(
         new Engine.Settings(
             set,
-            new ClusterFacts(clusterUid, apiUrl, template),
+            new ClusterFacts(clusterUid, apiUrl, templates),
             Mode.ENFORCE,
             Optional.empty(),
             () -> today));

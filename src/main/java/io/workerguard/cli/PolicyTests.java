@@ -14,7 +14,6 @@ import io.workerguard.model.Text;
 import io.workerguard.mutation.PatchJson;
 import io.workerguard.policy.PolicySet;
 import io.workerguard.report.JsonLayout;
-import io.workerguard.template.BaseJobTemplate;
 import io.workerguard.template.ClusterFacts;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -34,7 +33,6 @@ import java.util.Optional;
 record PolicyTests(ClusterFacts facts, List<Case> cases) {
 
   private static final List<String> FILE_KEYS = List.of("apiVersion", "kind", "facts", "tests");
-  private static final List<String> FACT_KEYS = List.of("clusterUid", "apiUrl", "baseJobTemplate");
   private static final List<String> TEST_KEYS =
       List.of(
           "name",
@@ -146,7 +144,6 @@ record PolicyTests(ClusterFacts facts, List<Case> cases) {
     text.refuseOthers(FieldPath.ROOT, FILE_KEYS);
     text.require(FieldPath.of("kind"), "PolicyTest");
     text.require(FieldPath.of("apiVersion"), "workerguard.io/v1alpha1");
-    text.refuseOthers(FieldPath.of("facts"), FACT_KEYS);
     List<Case> cases = new ArrayList<>();
     JsonNode tests = root.path("tests");
     if (!tests.isArray()) {
@@ -155,15 +152,7 @@ record PolicyTests(ClusterFacts facts, List<Case> cases) {
     for (int i = 0; i < tests.size(); i++) {
       cases.add(readCase(text, FieldPath.of("tests").index(i), tests.path(i)));
     }
-    return new PolicyTests(facts(root.path("facts")), cases);
-  }
-
-  private static ClusterFacts facts(JsonNode facts) {
-    JsonNode template = facts.path("baseJobTemplate");
-    return new ClusterFacts(
-        Optional.of(Text.of(facts.path("clusterUid"))),
-        Optional.of(Text.of(facts.path("apiUrl"))),
-        template.isObject() ? Optional.of(new BaseJobTemplate(template)) : Optional.empty());
+    return new PolicyTests(TestFacts.read(text), cases);
   }
 
   private static Case readCase(TestFile text, FieldPath at, JsonNode test) {

@@ -2,17 +2,34 @@ package io.workerguard.cli;
 
 import io.workerguard.policy.TemplateLoad;
 import io.workerguard.policy.TemplateReader;
+import io.workerguard.template.ApprovedTemplates;
 import io.workerguard.template.BaseJobTemplate;
+import io.workerguard.template.TemplateReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Reads a base job template from a file, or refuses to go on without it. */
+/** Reads base job templates from files, or refuses to go on without them. */
 final class TemplateFile {
 
   private TemplateFile() {}
 
-  static BaseJobTemplate read(Path file) {
+  /** The templates at {@code values} of {@code option}. */
+  static ApprovedTemplates readAll(String option, List<String> values) {
+    List<TemplateReference> references = values.stream().map(TemplateReference::of).toList();
+    TemplateReference.clash(references)
+        .ifPresent(problem -> {
+          throw new UsageException(option + " " + problem);
+        });
+    Map<TemplateReference, BaseJobTemplate> templates = new HashMap<>();
+    references.forEach(template -> templates.put(template, read(Path.of(template.place()))));
+    return TemplateReference.approved(templates);
+  }
+
+  private static BaseJobTemplate read(Path file) {
     try {
       return switch (TemplateReader.read(file.toString(), Files.readAllBytes(file))) {
         case TemplateLoad.Accepted accepted -> accepted.template();

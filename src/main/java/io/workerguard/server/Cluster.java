@@ -3,7 +3,9 @@ package io.workerguard.server;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.workerguard.policy.PolicySource;
+import io.workerguard.template.TemplateReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,7 @@ final class Cluster {
   private final ServerConfig config;
   private final ClusterUid uid;
   private final List<ConfigMapWatch> policies = new ArrayList<>();
-  private Optional<ConfigMapWatch> baseJobTemplate = Optional.empty();
+  private final Map<String, ConfigMapWatch> templates = new HashMap<>();
 
   Cluster(ServerConfig config, ClusterUid uid) {
     this.config = config;
@@ -38,17 +40,17 @@ final class Cluster {
               client.get(), maps.namespace(), maps.labelSelector().orElseThrow()));
     }
     ServerConfig.BaseJobTemplateSource template = config.baseJobTemplate();
-    if (template.configMap().isPresent()) {
-      baseJobTemplate =
-          Optional.of(
-              ConfigMapWatch.ofName(
-                  client.get(), template.namespace(), template.configMap().orElseThrow()));
+    for (String text : template.configMap().orElse(List.of())) {
+      String name = keyOf(TemplateReference.of(text)).name();
+      if (!templates.containsKey(name)) {
+        templates.put(name, ConfigMapWatch.ofName(client.get(), template.namespace(), name));
+      }
     }
   }
 
   void close() {
     policies.forEach(ConfigMapWatch::close);
-    baseJobTemplate.ifPresent(ConfigMapWatch::close);
+    templates.values().forEach(ConfigMapWatch::close);
   }
 
   Optional<String> uid() {
@@ -74,17 +76,20 @@ final class Cluster {
     return List.copyOf(sources.values());
   }
 
-  Optional<PolicySource> baseJobTemplate() throws UnavailableException {
-    if (baseJobTemplate.isEmpty()) {
-      return Optional.empty();
-    }
-    ConfigMap map = baseJobTemplate.orElseThrow().current().getFirst();
-    String key = config.baseJobTemplate().key();
-    String text = data(map).get(key);
+  /** The text of a template that is named by its ConfigMap. */
+  PolicySource baseJobTemplate(TemplateReference reference) throws UnavailableException {
+    ConfigMapKey at = keyOf(reference);
+    ConfigMapWatch watch = Optional.ofNullable(templates.get(at.name())).orElseThrow();
+    ConfigMap map = watch.current().getFirst();
+    String text = data(map).get(at.key());
     if (text == null) {
-      throw new UnavailableException(pathOf(map, key) + ": the ConfigMap has no such key");
+      throw new UnavailableException(pathOf(map, at.key()) + ": the ConfigMap has no such key");
     }
-    return Optional.of(new PolicySource(pathOf(map, key), text));
+    return new PolicySource(pathOf(map, at.key()), text);
+  }
+
+  private ConfigMapKey keyOf(TemplateReference reference) {
+    return ConfigMapKey.of(reference.place(), config.baseJobTemplate().key());
   }
 
   private static Map<String, String> data(ConfigMap map) {

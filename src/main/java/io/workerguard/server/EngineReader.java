@@ -8,11 +8,8 @@ import io.workerguard.policy.PolicyLoad;
 import io.workerguard.policy.PolicyReader;
 import io.workerguard.policy.PolicySet;
 import io.workerguard.policy.PolicySource;
-import io.workerguard.policy.TemplateLoad;
-import io.workerguard.policy.TemplateReader;
-import io.workerguard.template.BaseJobTemplate;
+import io.workerguard.template.ApprovedTemplates;
 import io.workerguard.template.ClusterFacts;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,24 +30,33 @@ record EngineReader(
   /** An engine, or the reasons why there is none. */
   sealed interface Result {
 
+    /** What became of each approved template. */
+    List<TemplateState> templates();
+
     /** The texts made an engine. */
-    record Accepted(Engine engine) implements Result {}
+    record Accepted(Engine engine, List<TemplateState> templates) implements Result {}
 
     /** Some text is broken, so none is used. */
-    record Rejected(List<String> problems) implements Result {}
+    record Rejected(List<String> problems, List<TemplateState> templates) implements Result {}
   }
 
-  Result read(Inputs inputs) {
+  /**
+   * Reads the texts.
+   *
+   * @param inForce the templates that stand in for broken ones
+   */
+  Result read(Inputs inputs, ApprovedTemplates inForce) {
     List<String> problems = new ArrayList<>();
     Optional<PolicySet> policies = policies(inputs.policies(), problems);
-    Optional<BaseJobTemplate> template =
-        inputs.baseJobTemplate().flatMap(source -> template(source, problems));
+    TemplateLoads templates = TemplateLoads.of(inputs.templates(), inForce);
+    problems.addAll(templates.problems());
     if (policies.isEmpty() || !problems.isEmpty()) {
-      return new Result.Rejected(List.copyOf(problems));
+      return new Result.Rejected(List.copyOf(problems), templates.states());
     }
-    ClusterFacts facts = new ClusterFacts(inputs.clusterUid(), apiUrl, template);
+    ClusterFacts facts = new ClusterFacts(inputs.clusterUid(), apiUrl, templates.approved());
     return new Result.Accepted(
-        new Engine(new Engine.Settings(policies.orElseThrow(), facts, mode, guard, today)));
+        new Engine(new Engine.Settings(policies.orElseThrow(), facts, mode, guard, today)),
+        templates.states());
   }
 
   private static Optional<PolicySet> policies(List<PolicySource> sources, List<String> problems) {
@@ -58,17 +64,6 @@ record EngineReader(
       case PolicyLoad.Accepted(PolicySet policies) -> Optional.of(policies);
       case PolicyLoad.Rejected(List<Problem> found) -> {
         found.forEach(problem -> problems.add(problem.line()));
-        yield Optional.empty();
-      }
-    };
-  }
-
-  private static Optional<BaseJobTemplate> template(PolicySource source, List<String> problems) {
-    byte[] text = source.text().getBytes(StandardCharsets.UTF_8);
-    return switch (TemplateReader.read(source.path(), text)) {
-      case TemplateLoad.Accepted accepted -> Optional.of(accepted.template());
-      case TemplateLoad.Rejected rejected -> {
-        rejected.problems().forEach(problem -> problems.add(problem.line()));
         yield Optional.empty();
       }
     };

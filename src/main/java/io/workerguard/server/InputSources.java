@@ -2,18 +2,25 @@ package io.workerguard.server;
 
 import io.workerguard.policy.PolicyFiles;
 import io.workerguard.policy.PolicySource;
+import io.workerguard.template.TemplateReference;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads the texts that the settings name as they are now: files, and what a watch has brought from
  * the cluster.
  */
 final class InputSources {
+
+  /** Reads a template. */
+  private interface TemplateSource {
+    PolicySource read(TemplateReference reference) throws UnavailableException;
+  }
 
   private final ServerConfig config;
   private final Cluster cluster;
@@ -24,7 +31,7 @@ final class InputSources {
   }
 
   Inputs read() throws UnavailableException {
-    return new Inputs(policies(), baseJobTemplate(), cluster.uid());
+    return new Inputs(policies(), templates(), cluster.uid());
   }
 
   private List<PolicySource> policies() throws UnavailableException {
@@ -58,16 +65,35 @@ final class InputSources {
     }
   }
 
-  private Optional<PolicySource> baseJobTemplate() throws UnavailableException {
-    Optional<Path> file = config.baseJobTemplate().file();
-    if (file.isEmpty()) {
-      return cluster.baseJobTemplate();
+  private List<TemplateText> templates() {
+    List<TemplateText> texts = new ArrayList<>();
+    for (String file : config.baseJobTemplate().file().orElse(List.of())) {
+      texts.add(text(TemplateReference.of(file), InputSources::file));
     }
-    Path path = file.orElseThrow();
+    for (String map : config.baseJobTemplate().configMap().orElse(List.of())) {
+      texts.add(text(TemplateReference.of(map), cluster::baseJobTemplate));
+    }
+    return texts;
+  }
+
+  private static TemplateText text(TemplateReference reference, TemplateSource source) {
     try {
-      return Optional.of(new PolicySource(path.toString(), Files.readString(path)));
+      return new TemplateText.Found(reference, source.read(reference));
+    } catch (UnavailableException e) {
+      return new TemplateText.Missing(reference, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static PolicySource file(TemplateReference reference) throws UnavailableException {
+    Path path = Path.of(reference.place());
+    try {
+      return new PolicySource(path.toString(), Files.readString(path));
+    } catch (NoSuchFileException e) {
+      throw new UnavailableException(path + ": not there");
+    } catch (CharacterCodingException e) {
+      throw new UnavailableException(path + ": not UTF-8");
     } catch (IOException e) {
-      throw new UnavailableException("the base job template cannot be read: " + e.getMessage());
+      throw new UnavailableException(path + ": cannot be read: " + e.getMessage());
     }
   }
 }

@@ -9,15 +9,14 @@ import java.util.Optional;
  * told by comparing them.
  *
  * @param policies the policies' texts
- * @param baseJobTemplate the approved base job template's text
+ * @param templates the approved base job templates' texts
  * @param clusterUid the cluster's UID, as configured or read
  */
 record Inputs(
-    List<PolicySource> policies,
-    Optional<PolicySource> baseJobTemplate,
-    Optional<String> clusterUid) {
+    List<PolicySource> policies, List<TemplateText> templates, Optional<String> clusterUid) {
 
   Inputs {
     policies = List.copyOf(policies);
+    templates = List.copyOf(templates);
   }
 }

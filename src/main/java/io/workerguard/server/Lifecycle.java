@@ -35,6 +35,7 @@ final class Lifecycle {
   private final ServerConfig config;
   private final Config settings;
   private final PolicyStore store;
+  private final TemplateStates templates;
   private final EngineReader reader;
   private final PolicyMetrics metrics;
   private final ServedCertificate certificate;
@@ -50,6 +51,7 @@ final class Lifecycle {
       ServerConfig config,
       Config settings,
       PolicyStore store,
+      TemplateStates templates,
       EngineReader reader,
       PolicyMetrics metrics,
       @Identifier("webhook") ServedCertificate certificate,
@@ -58,6 +60,7 @@ final class Lifecycle {
     this.config = config;
     this.settings = settings;
     this.store = store;
+    this.templates = templates;
     this.reader = reader;
     this.metrics = metrics;
     this.certificate = certificate;
@@ -78,7 +81,7 @@ final class Lifecycle {
       refuseIf(List.of(e.getMessage()));
     }
     uid.awaitFirstAttempt(CLUSTER_UID);
-    Loader loader = new Loader(new InputSources(config, known), reader, store);
+    Loader loader = new Loader(new InputSources(config, known), reader, store, templates);
     refuseIf(loader.start());
     metrics.refresh();
     WarmUp.run(store.inForce().engine());

@@ -15,13 +15,15 @@ final class Loader {
   private final InputSources sources;
   private final EngineReader reader;
   private final PolicyStore store;
+  private final TemplateStates templates;
   private Optional<Inputs> seen = Optional.empty();
   private Optional<Inputs> judged = Optional.empty();
 
-  Loader(InputSources sources, EngineReader reader, PolicyStore store) {
+  Loader(InputSources sources, EngineReader reader, PolicyStore store, TemplateStates templates) {
     this.sources = sources;
     this.reader = reader;
     this.store = store;
+    this.templates = templates;
   }
 
   /** Reads for the first time. There is no last good set yet, so what is wrong is answered. */
@@ -52,9 +54,11 @@ final class Loader {
   private void judge(Inputs inputs) {
     seen = Optional.of(inputs);
     judged = seen;
-    switch (reader.read(inputs)) {
-      case EngineReader.Result.Accepted(Engine engine) -> store.accept(engine);
-      case EngineReader.Result.Rejected(List<String> problems) -> store.reject(problems);
+    EngineReader.Result result = reader.read(inputs, store.templates());
+    templates.set(result.templates());
+    switch (result) {
+      case EngineReader.Result.Accepted(Engine engine, var _) -> store.accept(engine);
+      case EngineReader.Result.Rejected(List<String> problems, var _) -> store.reject(problems);
     }
   }
 }

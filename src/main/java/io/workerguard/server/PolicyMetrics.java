@@ -17,11 +17,17 @@ final class PolicyMetrics {
   private final MultiGauge info;
   private final PolicyStore store;
   private final ExemptionMetrics exemptions;
+  private final TemplateMetrics templates;
 
   @Inject
   PolicyMetrics(
-      MeterRegistry registry, PolicyStore store, Clock clock, ExemptionMetrics exemptions) {
+      MeterRegistry registry,
+      PolicyStore store,
+      Clock clock,
+      ExemptionMetrics exemptions,
+      TemplateMetrics templates) {
     this.exemptions = exemptions;
+    this.templates = templates;
     this.store = store;
     this.info =
         MultiGauge.builder("worker.guard.policy.info")
@@ -36,10 +42,11 @@ final class PolicyMetrics {
         .register(registry);
   }
 
-  /** Shows the digest of what is in force now and no other, and its exemptions. */
+  /** Shows the digest of what is in force now and no other, its exemptions and its templates. */
   void refresh() {
     info.register(List.of(MultiGauge.Row.of(Tags.of("digest", store.inForce().digest()), 1)));
     exemptions.refresh();
+    templates.refresh();
   }
 
   private Duration age(Clock clock) {

@@ -2,6 +2,7 @@ package io.workerguard.server;
 
 import io.workerguard.engine.Engine;
 import io.workerguard.policy.ExemptionRemarks;
+import io.workerguard.template.ApprovedTemplates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +60,14 @@ final class PolicyStore {
       throw new IllegalStateException("asked before any policy was loaded");
     }
     return current;
+  }
+
+  /** The approved templates that are judged by now; none before the first load. */
+  ApprovedTemplates templates() {
+    InForce current = inForce;
+    return current == null
+        ? ApprovedTemplates.NONE
+        : current.engine().settings().facts().templates();
   }
 
   /** Why the last load was not taken; empty if it was. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The options of {@code serve}, as the properties that they stand for.
@@ -19,7 +20,9 @@ record ServeOptions(
   /** Option and property, in the order of the help. */
   static final Map<String, String> PROPERTIES = byOption();
 
-  private static final String REPEATABLE = "--policy";
+  private static final String POLICY = "--policy";
+  private static final String TEMPLATE = "--base-job-template";
+  private static final Set<String> REPEATABLE = Set.of(POLICY, TEMPLATE);
 
   /** Reads {@code --name value} and {@code --name=value}. */
   static ServeOptions parse(String... args) {
@@ -55,7 +58,7 @@ record ServeOptions(
       String property,
       String value,
       List<String> problems) {
-    boolean repeatable = name.equals(REPEATABLE);
+    boolean repeatable = REPEATABLE.contains(name);
     String element = repeatable ? value.replace(",", "\\,") : value;
     String before = properties.putIfAbsent(property, element);
     if (before != null && repeatable) {
@@ -67,8 +70,8 @@ record ServeOptions(
 
   private static Map<String, String> byOption() {
     Map<String, String> properties = new LinkedHashMap<>();
-    properties.put(REPEATABLE, "worker-guard.policies.directory");
-    properties.put("--base-job-template", "worker-guard.base-job-template.file");
+    properties.put(POLICY, "worker-guard.policies.directory");
+    properties.put(TEMPLATE, "worker-guard.base-job-template.file");
     properties.put("--cluster-uid", "worker-guard.cluster-uid");
     properties.put("--api-url", "worker-guard.api-url");
     properties.put("--mode", "worker-guard.mode");

@@ -19,7 +19,7 @@ public interface ServerConfig {
   /** Where policies come from; without any setting the built-in ones apply. */
   Policies policies();
 
-  /** Where the approved base job template comes from; without any setting there is none. */
+  /** Where the approved base job templates come from; without any setting there is none. */
   BaseJobTemplateSource baseJobTemplate();
 
   /**
@@ -59,8 +59,8 @@ public interface ServerConfig {
     ConfigMaps configMaps();
 
     /**
-     * How often to look for changes, of the base job template too. A change counts once it has been
-     * read twice alike, so that a half-written file never does.
+     * How often to look for changes, of the base job templates too. A change counts once it has
+     * been read twice alike, so that a half-written file never does.
      */
     @WithDefault("2s")
     Duration reloadPeriod();
@@ -79,19 +79,30 @@ public interface ServerConfig {
     Optional<List<String>> names();
   }
 
-  /** Where the approved base job template comes from: a file or a ConfigMap. */
+  /**
+   * Where the approved base job templates come from: files, ConfigMaps or both. A template is for
+   * every work pool, or for the one whose name and an equals sign stand before it; the others stay
+   * with the one without a name.
+   */
   interface BaseJobTemplateSource {
 
-    /** A JSON file as {@code prefect work-pool get-default-base-job-template} writes it. */
-    Optional<Path> file();
+    /**
+     * JSON files as {@code prefect work-pool get-default-base-job-template} writes them, separated
+     * by commas: {@code FILE} or {@code POOL=FILE}. A file whose own name holds an equals sign is
+     * written with a slash, as {@code ./FILE}.
+     */
+    Optional<List<String>> file();
 
-    /** The name of a ConfigMap, watched through the API server. */
-    Optional<String> configMap();
+    /**
+     * The names of ConfigMaps, watched through the API server, separated by commas: {@code NAME},
+     * {@code POOL=NAME}, or {@code POOL=NAME/KEY} where one ConfigMap holds several templates.
+     */
+    Optional<List<String>> configMap();
 
-    /** The ConfigMap's namespace; absent: the one that the guard runs in. */
+    /** The ConfigMaps' namespace; absent: the one that the guard runs in. */
     Optional<String> namespace();
 
-    /** The ConfigMap's key that holds the JSON. */
+    /** The key that holds the JSON in a ConfigMap that is named without one. */
     @WithDefault("baseJobTemplate.json")
     String key();
   }

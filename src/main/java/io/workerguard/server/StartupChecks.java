@@ -2,6 +2,7 @@ package io.workerguard.server;
 
 import io.smallrye.config.common.utils.StringUtil;
 import io.workerguard.template.ApiUrl;
+import io.workerguard.template.TemplateReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Finds settings that are unsafe or cannot work, before anything is served, and names each by its
@@ -135,10 +137,24 @@ final class StartupChecks {
   private void baseJobTemplate() {
     String file = "worker-guard.base-job-template.file";
     String configMap = "worker-guard.base-job-template.config-map";
-    readable(file);
-    if (setting(file).isPresent() && setting(configMap).isPresent()) {
-      problem(file, "and " + configMap + " exclude each other");
+    List<TemplateReference> files = templates(file);
+    List<TemplateReference> configMaps = templates(configMap);
+    files.forEach(template -> requireReadable(file, template.place()));
+    for (TemplateReference template : configMaps) {
+      ConfigMapKey key = ConfigMapKey.of(template.place(), "any");
+      if (key.name().isEmpty() || key.key().isEmpty()) {
+        problem(configMap, "names no ConfigMap for the " + template.described());
+      }
     }
+    Stream<TemplateReference> all = Stream.concat(files.stream(), configMaps.stream());
+    TemplateReference.clash(all.toList())
+        .ifPresent(problem -> problem(configMaps.isEmpty() ? file : configMap, problem));
+  }
+
+  private List<TemplateReference> templates(String property) {
+    return Stream.of(StringUtil.split(setting(property).orElse("")))
+        .map(TemplateReference::of)
+        .toList();
   }
 
   private void guard() {

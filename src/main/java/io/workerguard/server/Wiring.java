@@ -26,6 +26,12 @@ final class Wiring {
 
   @Produces
   @Singleton
+  TemplateStates templateStates() {
+    return new TemplateStates();
+  }
+
+  @Produces
+  @Singleton
   BodyBudgets bodyBudgets() {
     return BodyBudgets.ofHeap();
   }

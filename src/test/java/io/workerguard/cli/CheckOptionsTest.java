@@ -72,6 +72,54 @@ class CheckOptionsTest {
     assertThat(run.err()).contains("--api-url contains credentials").doesNotContain("secret");
   }
 
+  @Test
+  void aTemplateMayBeGivenForEveryWorkPool() throws IOException {
+    String policy =
+        """
+        apiVersion: workerguard.io/v1alpha1
+        kind: Policy
+        metadata: {name: secrets}
+        spec:
+          match: {subjects: [any]}
+          mutate: [{mutation: image-pull-secrets, params: {fromBaseJobTemplate: true}}]
+        """;
+    String pod =
+        "{apiVersion: v1, kind: Pod, metadata: {name: p, labels: {prefect.io/work-pool-name: %s}},"
+            + " spec: {containers: [{name: a, image: x}]}}\n";
+    String[] command = {
+      "mutate",
+      "--policy=" + Files.writeString(folder.resolve("policy.yaml"), policy),
+      "--base-job-template=" + template("all"),
+      "--base-job-template=Team 1=" + template("own"),
+      "--output=jsonpatch",
+      "-"
+    };
+
+    assertThat(Guard.piping(pod.formatted("Team-1"), command).out()).contains("own");
+    assertThat(Guard.piping(pod.formatted("x"), command).out()).contains("all");
+  }
+
+  @Test
+  void twoTemplatesForTheSameFlowRunsAreRefused() throws IOException {
+    String file = Files.writeString(folder.resolve("x.yaml"), POD.formatted("p")).toString();
+    String all = template("all").toString();
+
+    Run run = check("--base-job-template", all, "--base-job-template", all, file);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--base-job-template names the base job template twice");
+  }
+
+  private Path template(String secret) throws IOException {
+    return Files.writeString(
+        folder.resolve(secret + ".json"),
+        """
+        {"job_configuration": {"job_manifest": {"spec": {"template": {"spec": {
+          "imagePullSecrets": [{"name": "%s"}]}}}}}}
+        """
+            .formatted(secret));
+  }
+
   private Run check(String... arguments) throws IOException {
     Path policy = Files.writeString(folder.resolve("policy.yaml"), POLICY);
     String[] all = new String[arguments.length + 3];

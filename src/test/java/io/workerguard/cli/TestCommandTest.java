@@ -33,6 +33,37 @@ class TestCommandTest {
           expect: {verdict: %s}
       """;
 
+  private static final String SECRETS =
+      """
+      apiVersion: workerguard.io/v1alpha1
+      kind: Policy
+      metadata: {name: secrets}
+      spec:
+        match: {subjects: [any]}
+        mutate: [{mutation: image-pull-secrets, params: {fromBaseJobTemplate: true}}]
+      """;
+
+  private static final String POOLS =
+      """
+      apiVersion: workerguard.io/v1alpha1
+      kind: PolicyTest
+      facts:
+        baseJobTemplate: {job_configuration: {job_manifest: {spec: {template: {spec:
+          {imagePullSecrets: [{name: all}]}}}}}}
+        baseJobTemplates:
+          Team 1: {job_configuration: {job_manifest: {spec: {template: {spec:
+            {imagePullSecrets: [{name: own}]}}}}}}
+      tests:
+        - name: a work pool has its own template
+          object: {apiVersion: v1, kind: Pod, metadata: {labels: {prefect.io/work-pool-name: Team-1}},
+            spec: {containers: [{name: a}]}}
+          expect: {patch: [{op: add, path: /spec/imagePullSecrets, value: [{name: own}]}]}
+        - name: another has that of all others
+          object: {apiVersion: v1, kind: Pod, metadata: {labels: {prefect.io/work-pool-name: x}},
+            spec: {containers: [{name: a}]}}
+          expect: {patch: [{op: add, path: /spec/imagePullSecrets, value: [{name: all}]}]}
+      """;
+
   @TempDir private Path folder;
 
   @BeforeEach
@@ -72,6 +103,23 @@ class TestCommandTest {
     assertThat(run.err())
         .contains("unknown key 'expects'; did you mean `expect`?")
         .contains(folder.resolve("tests.yaml") + ":6:5");
+  }
+
+  @Test
+  void aTemplateOfTheFactsIsForTheWorkPoolThatItIsNamedBy() throws IOException {
+    Files.writeString(folder.resolve("policy.yaml"), SECRETS);
+
+    Run run = test(POOLS);
+
+    assertThat(run).isEqualTo(new Run(0, "2 passed, 0 failed\n", ""));
+  }
+
+  @Test
+  void whatIsNoTemplateIsToldWithItsPlace() throws IOException {
+    Run run = test(POOLS.replace("job_manifest", "manifest"));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("a base job template needs an object at", "tests.yaml:4:");
   }
 
   @Test

@@ -165,7 +165,7 @@ class ReloadTest {
 
     assertThat(text).doesNotContain("tenant");
     Set<String> labels = new TreeSet<>();
-    Matcher label = Pattern.compile("[{,]([a-z]+)=\"").matcher(ours(text));
+    Matcher label = Pattern.compile("[{,]([a-z_]+)=\"").matcher(ours(text));
     while (label.find()) {
       labels.add(label.group(1));
     }
@@ -183,7 +183,8 @@ class ReloadTest {
             "policy",
             "state",
             "subject",
-            "webhook");
+            "webhook",
+            "work_pool");
     assertThat(ours(text))
         .contains("worker_guard_decisions_total{", "worker_guard_findings_total{")
         .contains("worker_guard_failures_total{cause=\"malformed\",webhook=\"validate\"}")

@@ -28,6 +28,16 @@ class ServeOptionsTest {
   }
 
   @Test
+  void aTemplateMayBeGivenForEveryWorkPool() {
+    ServeOptions options =
+        ServeOptions.parse("--base-job-template", "a.json", "--base-job-template=team-1=b.json");
+
+    assertThat(options.problems()).isEmpty();
+    assertThat(options.properties())
+        .isEqualTo(Map.of("worker-guard.base-job-template.file", "a.json,team-1=b.json"));
+  }
+
+  @Test
   void tellsEveryWrongOption() {
     ServeOptions options =
         ServeOptions.parse("--prot", "--port", "1", "--port=2", "extra", "--tls-cert");

@@ -161,8 +161,25 @@ class StartupChecksTest {
             "worker-guard.policies.config-maps.namespace says where, but neither"
                 + " worker-guard.policies.config-maps.names nor"
                 + " worker-guard.policies.config-maps.label-selector says which",
-            "worker-guard.base-job-template.file and worker-guard.base-job-template.config-map"
-                + " exclude each other");
+            "worker-guard.base-job-template.config-map names the base job template twice");
+  }
+
+  @Test
+  void judgesTheTemplateOfEveryWorkPool() {
+    settings.put(
+        "worker-guard.base-job-template.file",
+        good.cert() + ",team-1=" + good.cert() + ",team-2=/nowhere/b.json");
+    settings.put("worker-guard.base-job-template.config-map", "team-3=templates/,team-4=,team-1=x");
+
+    assertThat(problems(NOW))
+        .containsExactly(
+            "worker-guard.base-job-template.file names /nowhere/b.json, which does not exist",
+            "worker-guard.base-job-template.config-map names no ConfigMap for the base job template"
+                + " of work pool team-3",
+            "worker-guard.base-job-template.config-map names no ConfigMap for the base job template"
+                + " of work pool team-4",
+            "worker-guard.base-job-template.config-map names the base job template of work pool"
+                + " team-1 twice");
   }
 
   @Test

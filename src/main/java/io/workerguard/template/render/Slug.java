@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Makes names and labels that Kubernetes accepts, as prefect-kubernetes does with python-slugify.
  */
-final class Slug {
+public final class Slug {
 
   private static final char HYPHEN = '-';
 
@@ -33,7 +33,7 @@ final class Slug {
   }
 
   /** {@code value} as the value of a label. */
-  static String labelValue(String value) {
+  public static String labelValue(String value) {
     return label(value, LABEL);
   }
 
