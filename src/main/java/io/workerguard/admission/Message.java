@@ -36,13 +36,14 @@ final class Message {
    */
   static String denial(AdmissionRequest request, Verdict verdict) {
     List<Finding> denials = enforced(Enforcement.DENY, verdict);
+    String atLeast = atLeast(verdict);
     StringBuilder message = new StringBuilder(object(request));
     int shown = 0;
     int bytes = bytes(message);
     for (Finding finding : denials) {
       String line = (shown == 0 ? ": " : "\n") + of(finding);
       int left = denials.size() - shown;
-      String rest = left > 1 ? "\nand %d more".formatted(left) : "";
+      String rest = left > 1 ? "\nand %s%d more".formatted(atLeast, left) : "";
       int room = MAX_DENIAL_BYTES - bytes - bytes(rest);
       if (bytes(line) > room && shown > 0) {
         return message.append(rest).toString();
@@ -65,11 +66,16 @@ final class Message {
         told = i + 1;
       } else if (warnings.size() > MAX_WARNINGS) {
         Set<String> first = new LinkedHashSet<>(List.copyOf(warnings).subList(0, MAX_WARNINGS - 1));
-        first.add("and %d more findings".formatted(findings.size() - told));
+        first.add("and %s%d more findings".formatted(atLeast(verdict), findings.size() - told));
         return first;
       }
     }
     return warnings;
+  }
+
+  /** Nobody knows how many there are where a check stopped looking. */
+  private static String atLeast(Verdict verdict) {
+    return Finding.areIncomplete(verdict.findings()) ? "at least " : "";
   }
 
   /** The findings to tell of. They may be many, and few of them get words. */

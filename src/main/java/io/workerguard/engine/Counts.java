@@ -30,6 +30,11 @@ final class Counts {
     return counts.getOrDefault(key(finding), 0) < Violation.MOST;
   }
 
+  /** Whether there may be more than was looked for. */
+  boolean areIncomplete() {
+    return counts.values().stream().anyMatch(count -> count >= Violation.MOST);
+  }
+
   private static String key(Finding finding) {
     return finding.policy() + ' ' + finding.violation().check();
   }

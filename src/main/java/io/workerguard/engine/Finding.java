@@ -3,6 +3,7 @@ package io.workerguard.engine;
 import io.workerguard.check.Violation;
 import io.workerguard.policy.Enforcement;
 import io.workerguard.policy.Exempted;
+import java.util.List;
 
 /**
  * A violation, with the policy that it fell under and what comes of it.
@@ -18,6 +19,11 @@ public record Finding(
 
   /** The policy's name that findings of the guard's own rules carry. */
   public static final String BUILT_IN = "built-in";
+
+  /** Whether {@code findings} may not be all: a check that finds too much stops looking. */
+  public static boolean areIncomplete(List<Finding> findings) {
+    return Counts.of(findings).areIncomplete();
+  }
 
   /** The same finding without an effect on the object. */
   Finding onlyRecorded() {

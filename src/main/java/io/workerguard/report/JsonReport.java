@@ -90,6 +90,9 @@ public final class JsonReport implements ReportWriter {
       writeFinding(finding, json);
     }
     json.writeEndArray();
+    if (object.isIncomplete()) {
+      json.writeBooleanField("incomplete", true);
+    }
     json.writeEndObject();
   }
 

@@ -1,6 +1,7 @@
 package io.workerguard.report;
 
 import io.workerguard.engine.Decision;
+import io.workerguard.engine.Finding;
 import io.workerguard.model.Subject;
 import io.workerguard.mutation.PatchOperation;
 import java.util.List;
@@ -34,6 +35,11 @@ public record ReportedObject(
   public static ReportedObject notParsed(Source source) {
     return new ReportedObject(
         source, Identity.UNKNOWN, Optional.empty(), Optional.empty(), List.of(), List.of());
+  }
+
+  /** Whether a check found so much that it stopped looking. */
+  boolean isIncomplete() {
+    return Finding.areIncomplete(findings.stream().map(ReportedFinding::finding).toList());
   }
 
   /** The word that reports use for what comes of the object. */

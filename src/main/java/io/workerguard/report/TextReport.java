@@ -32,6 +32,11 @@ public record TextReport(Palette palette, Enforcement weakest) implements Report
         out.write(block(object, group));
         out.write('\n');
       }
+      if (object.isIncomplete()) {
+        out.write(
+            "%s: %s may have more findings than these: a check stops at %d\n\n"
+                .formatted(palette.info("note"), object.identity().label(), Violation.MOST));
+      }
     }
   }
 

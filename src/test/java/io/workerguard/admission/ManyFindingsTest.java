@@ -28,7 +28,8 @@ class ManyFindingsTest {
     List<String> lines =
         Message.denial(request(), verdict(findings(Enforcement.DENY, 50_000))).lines().toList();
 
-    assertThat(lines.getLast()).isEqualTo("and %d more".formatted(50_000 - (lines.size() - 1)));
+    assertThat(lines.getLast())
+        .isEqualTo("and at least %d more".formatted(50_000 - (lines.size() - 1)));
     assertThat(String.join("\n", lines)).hasSizeLessThan(Message.MAX_DENIAL_BYTES);
   }
 
@@ -49,7 +50,7 @@ class ManyFindingsTest {
     assertThat(Message.warnings(verdict(twice)))
         .hasSize(15)
         .last()
-        .isEqualTo("and %d more findings".formatted(50_000 - 14));
+        .isEqualTo("and at least %d more findings".formatted(50_000 - 14));
   }
 
   private static List<Finding> findings(Enforcement enforcement, int count) {

@@ -220,6 +220,21 @@ class BadInputTest {
     }
   }
 
+  @Test
+  void whereACheckStopsTheReportSaysThatThereMayBeMore() {
+    String pod =
+        "{apiVersion: v1, kind: Pod, metadata: {name: x, labels: {prefect.io/flow-run-id: '1'}},"
+            + " spec: {containers: [{name: prefect-job, image: x, ports: [%s{}]}]}}";
+    String many = pod.formatted("{hostPort: 9}, ".repeat(251));
+    String fewer = pod.formatted("{hostPort: 9}, ".repeat(249));
+    String more = "note: Pod x may have more findings than these: a check stops at 250\n";
+
+    assertThat(Guard.judging("check", many, "-o", "json").out()).contains("\"incomplete\": true");
+    assertThat(Guard.judging("check", fewer, "-o", "json").out()).doesNotContain("incomplete");
+    assertThat(Guard.judging("check", many).out()).contains(more);
+    assertThat(Guard.judging("check", fewer).out()).doesNotContain(more);
+  }
+
   /** The pods of such a list lack the two fields by which everything else is told. */
   @Test
   void noItemOfATypedOrNestedListPassesUnseen() {
