@@ -10,11 +10,16 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,7 @@ final class Guard implements AutoCloseable {
   private static final Path POLICIES = Path.of("src/test/resources/cluster/policies.yaml");
 
   private final Path policies;
+  private final Map<String, String> environment;
   private final Path log;
   private final Path certificates;
   private final int port = freePort();
@@ -43,12 +49,13 @@ final class Guard implements AutoCloseable {
 
   /** A guard that does not run yet, with a certificate for {@code host}. */
   Guard(String host) throws Exception {
-    this(host, POLICIES);
+    this(host, POLICIES, Map.of());
   }
 
-  /** One that enforces the policies of a file or folder. */
-  Guard(String host, Path policies) throws Exception {
+  /** One that enforces the policies of a file or folder, with further settings. */
+  Guard(String host, Path policies, Map<String, String> environment) throws Exception {
     this.policies = policies;
+    this.environment = environment;
     Files.createDirectories(FOLDER);
     log = FOLDER.resolve("guard-%s.log".formatted(policies.getFileName()));
     Files.deleteIfExists(log);
@@ -83,11 +90,12 @@ final class Guard implements AutoCloseable {
   /** Starts it and waits until it listens. */
   void start() {
     try {
-      process =
+      ProcessBuilder builder =
           new ProcessBuilder(serve())
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().putAll(environment);
+      process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -113,6 +121,16 @@ final class Guard implements AutoCloseable {
 
   boolean isRunning() {
     return process != null && process.isAlive();
+  }
+
+  /** What it tells Prometheus. */
+  String metrics() throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + managementPort + "/q/metrics");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
   }
 
   /** A command of the same program, with the policies of most tests and the facts of all. */

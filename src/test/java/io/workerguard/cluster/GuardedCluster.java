@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /** An API server with the guard registered in front of it, and others for tests that need them. */
 final class GuardedCluster implements AutoCloseable {
@@ -41,14 +42,25 @@ final class GuardedCluster implements AutoCloseable {
 
   /** kubectl for a new namespace that the guard watches. */
   Kubectl guardedNamespace() {
-    return namespaceOf(guard);
+    Kubectl namespace = unguardedNamespace();
+    guard(namespace);
+    return namespace;
   }
 
   /** kubectl for a new namespace that a guard with other policies watches, a file or a folder. */
   Kubectl namespaceGuardedBy(Path policies) throws Exception {
-    Guard other = new Guard(controlPlane.host(), policies);
+    Kubectl namespace = unguardedNamespace();
+    putUnderGuard(namespace, policies, Map.of());
+    return namespace;
+  }
+
+  /** A guard of the namespace's own, with these policies and further settings. */
+  Guard putUnderGuard(Kubectl namespace, Path policies, Map<String, String> environment)
+      throws Exception {
+    Guard other = new Guard(controlPlane.host(), policies, environment);
     startAndRegister(other);
-    return namespaceOf(other);
+    guard(namespace, other);
+    return other;
   }
 
   /** kubectl for a new namespace that the guard does not watch. */
@@ -71,12 +83,6 @@ final class GuardedCluster implements AutoCloseable {
   /** The lines of the API server's audit log, if it is ours to read. */
   List<String> auditLog() throws IOException {
     return Files.readAllLines(controlPlane.auditLog().orElseThrow());
-  }
-
-  private Kubectl namespaceOf(Guard guard) {
-    Kubectl namespace = unguardedNamespace();
-    guard(namespace, guard);
-    return namespace;
   }
 
   private void guard(Kubectl namespace, Guard guard) {
