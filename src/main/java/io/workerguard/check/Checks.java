@@ -15,6 +15,7 @@ public final class Checks {
           // keep-sorted start
           new Entry(AllowedRegistries.INFO, AllowedRegistries.class),
           new Entry(AllowedServiceAccounts.INFO, AllowedServiceAccounts.class),
+          new Entry(BaseJobTemplate.INFO, BaseJobTemplate.class),
           new Entry(ImagePullSecrets.INFO, ImagePullSecrets.class),
           new Entry(NoPlaintextCredentials.INFO, NoPlaintextCredentials.class),
           new Entry(PinnedImages.INFO, PinnedImages.class),

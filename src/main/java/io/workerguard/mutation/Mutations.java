@@ -15,6 +15,7 @@ public final class Mutations {
   public static final List<Entry> ALL =
       List.of(
           // keep-sorted start
+          new Entry(BaseJobTemplate.INFO, BaseJobTemplate.class),
           new Entry(Environment.INFO, Environment.class),
           new Entry(ImagePullSecrets.INFO, ImagePullSecrets.class),
           new Entry(Labels.INFO, Labels.class),

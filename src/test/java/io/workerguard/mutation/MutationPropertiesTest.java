@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatObject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.workerguard.Json;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.Workload;
 import io.workerguard.template.ClusterFacts;
@@ -40,7 +41,8 @@ class MutationPropertiesTest {
           new ImagePullSecrets(Optional.of(List.of("a", "b")), NO),
           new ResourceDefaults(
               Optional.of(Map.of("cpu", "100m")), Optional.of(Map.of("cpu", "1", "memory", "1Gi"))),
-          new Labels(Map.of("team", "data"), NO));
+          new Labels(Map.of("team", "data"), NO),
+          new BaseJobTemplate());
 
   /** What these may replace: the last names of the fields, and {@code env} for its elements. */
   private static final Map<Mutation, Set<String>> OVERRIDING =
@@ -62,9 +64,31 @@ class MutationPropertiesTest {
           new Labels(Map.of("team", "data"), YES),
           Set.of("team"));
 
+  private static final io.workerguard.template.BaseJobTemplate TEMPLATE =
+      new io.workerguard.template.BaseJobTemplate(
+          Json.of(
+              """
+              {job_configuration: {job_manifest: {spec: {template: {
+                 metadata: {labels: {team: "data", "prefect.io/version": "3"}},
+                 spec: {
+                   imagePullSecrets: [{name: "a"}],
+                   tolerations: [{key: "team"}],
+                   securityContext: {runAsNonRoot: true, seccompProfile: {type: "RuntimeDefault"}},
+                   containers: [
+                     {name: "prefect-job", image: "{{ image }}", args: ["a"],
+                      env: [{name: "TZ", value: "UTC"}],
+                      resources: {limits: {cpu: "{{ cpu }}", memory: "1Gi"}},
+                      securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: ["ALL"]}},
+                      volumeMounts: [{name: "ca", mountPath: "/ca"}, {name: "other", mountPath: "/tmp"}]},
+                     {name: "main", image: "b"}],
+                   initContainers: [{name: "init", image: "c"}],
+                   volumes: [{name: "ca", configMap: {name: "ca"}}]}}}}},
+               variables: {}}
+              """));
+
   private static final ClusterFacts FACTS =
       new ClusterFacts(
-          Optional.of("2d11c478"), Optional.of("http://server:4200/api"), Optional.empty());
+          Optional.of("2d11c478"), Optional.of("http://server:4200/api"), Optional.of(TEMPLATE));
 
   @Property
   void leavesTheGivenTreeAsItWas(
@@ -153,7 +177,14 @@ class MutationPropertiesTest {
 
     assertThat(Kept.longerLists(object, after, FieldPath.ROOT))
         .extracting(FieldPath::name)
-        .isSubsetOf("drop", "env", "volumeMounts", "volumes", "imagePullSecrets");
+        .isSubsetOf(
+            "drop",
+            "env",
+            "volumeMounts",
+            "volumes",
+            "imagePullSecrets",
+            "containers",
+            "initContainers");
   }
 
   @Property

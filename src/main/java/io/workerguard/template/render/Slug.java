@@ -26,7 +26,7 @@ public final class Slug {
   }
 
   /** {@code key} as the key of a label or an annotation. */
-  static String labelKey(String key) {
+  public static String labelKey(String key) {
     int slash = key.indexOf('/');
     String name = label(key.substring(slash + 1), LABEL);
     return slash <= 0 ? name : label(key.substring(0, slash), LABEL_PREFIX) + "/" + name;
