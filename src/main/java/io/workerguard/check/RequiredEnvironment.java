@@ -6,6 +6,7 @@ import io.workerguard.model.Glob;
 import io.workerguard.model.InvalidParameterException;
 import io.workerguard.model.Text;
 import io.workerguard.model.Workload;
+import io.workerguard.model.credential.VariableReference;
 import io.workerguard.template.ClusterFacts;
 import java.util.ArrayList;
 import java.util.Collections;

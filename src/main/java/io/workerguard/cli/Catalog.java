@@ -5,6 +5,8 @@ import io.workerguard.check.Checks;
 import io.workerguard.check.WellFormed;
 import io.workerguard.engine.GuardServiceAccount;
 import io.workerguard.mutation.Mutations;
+import io.workerguard.template.lint.RuleInfo;
+import io.workerguard.template.lint.TemplateRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,13 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that policies can ask for, and what runs unasked, with its page. */
+/**
+ * Everything that policies can ask for, what runs unasked, and the rules for templates, with their
+ * pages.
+ */
 final class Catalog {
 
-  /** What an entry is. */
+  /** What an entry is: the last are rules for base job templates. */
   enum Kind {
     CHECK("check"),
-    MUTATION("mutation");
+    MUTATION("mutation"),
+    TEMPLATE("template");
 
     private final String word;
 
@@ -34,10 +40,10 @@ final class Catalog {
   }
 
   /**
-   * A check or mutation.
+   * A check, a mutation or a rule for templates.
    *
-   * @param kind which of the two
-   * @param id the name that policies use
+   * @param kind which of them
+   * @param id the name that policies and reports use
    * @param summary one sentence
    * @param parameters what can be given to it
    * @param type the class, which its page lies beside
@@ -84,11 +90,28 @@ final class Catalog {
     return entries;
   }
 
-  /** All that has a page: what policies can ask for, and the checks that run unasked. */
+  /** All that can find or change something: what policies can ask for, and rules for templates. */
+  static List<Entry> listed() {
+    List<Entry> entries = all();
+    entries.addAll(ofTemplates());
+    return entries;
+  }
+
+  /** All that has a page: also the checks that run unasked. */
   static List<Entry> described() {
     List<Entry> entries = all();
     entries.add(check(GuardServiceAccount.INFO, List.of(), GuardServiceAccount.class));
     entries.add(check(WellFormed.INFO, List.of(), WellFormed.class));
+    entries.addAll(ofTemplates());
+    return entries;
+  }
+
+  private static List<Entry> ofTemplates() {
+    List<Entry> entries = new ArrayList<>();
+    for (TemplateRules.Entry rule : TemplateRules.all()) {
+      RuleInfo info = rule.info();
+      entries.add(new Entry(Kind.TEMPLATE, info.id(), info.summary(), List.of(), rule.type()));
+    }
     return entries;
   }
 

@@ -6,14 +6,15 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints the page of a check or mutation. */
+/** Prints the page of a check, a mutation or a rule for templates. */
 @picocli.CommandLine.Command(
     name = "explain",
-    header = "Print the page of a check or mutation.",
+    header = "Print the page of a check, a mutation or a rule for templates.",
     footer = {
       "Examples:",
       "  worker-guard explain pod-security/runAsNonRoot",
       "  worker-guard explain mutation/image-pull-secrets",
+      "  worker-guard explain undeclared-variable",
       "  worker-guard explain --all"
     })
 final class ExplainCommand implements Command {
@@ -38,7 +39,7 @@ final class ExplainCommand implements Command {
   @Override
   public ExitCode run() {
     if (ids.isEmpty() && !all) {
-      throw new UsageException("name a check or mutation; worker-guard rules lists them all");
+      throw new UsageException("name a check, mutation or rule; worker-guard rules lists them all");
     }
     List<Catalog.Entry> entries = new ArrayList<>(all ? Catalog.described() : List.of());
     ids.forEach(id -> entries.addAll(find(id)));
@@ -69,7 +70,7 @@ final class ExplainCommand implements Command {
     if (found.isEmpty()) {
       String hint =
           Spelling.nearest(id, known).map(near -> "; did you mean '" + near + "'?").orElse("");
-      throw new UsageException("there is no check or mutation '" + id + "'" + hint);
+      throw new UsageException("there is no check, mutation or rule '" + id + "'" + hint);
     }
     return found;
   }

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Lists every check and mutation. */
+/** Lists every check, every mutation and every rule for templates. */
 @picocli.CommandLine.Command(
     name = "rules",
-    header = "List every check and mutation, with its parameters.",
+    header = "List every check and mutation with its parameters, and every rule for templates.",
     footer = {"Examples:", "  worker-guard rules", "  worker-guard rules -o json"})
 final class RulesCommand implements Command {
 
@@ -44,7 +44,7 @@ final class RulesCommand implements Command {
   private void writeTable() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("ID", "KIND", "PARAMETERS", "SUMMARY"));
-    for (Catalog.Entry entry : Catalog.all()) {
+    for (Catalog.Entry entry : Catalog.listed()) {
       rows.add(List.of(entry.id(), entry.kind().word(), parameters(entry), entry.summary()));
     }
     int[] widths = new int[3];
@@ -73,7 +73,7 @@ final class RulesCommand implements Command {
   private void writeJson() {
     try (JsonGenerator json = JsonLayout.INDENTED.generator(console.out())) {
       json.writeStartArray();
-      for (Catalog.Entry entry : Catalog.all()) {
+      for (Catalog.Entry entry : Catalog.listed()) {
         json.writeStartObject();
         json.writeStringField("id", entry.id());
         json.writeStringField("kind", entry.kind().word());

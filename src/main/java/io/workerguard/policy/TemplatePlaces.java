@@ -7,6 +7,7 @@ import io.workerguard.manifest.WrittenText;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.SourceLocation;
 import io.workerguard.model.Text;
+import io.workerguard.template.lint.Spot;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -44,6 +45,15 @@ public final class TemplatePlaces {
   /** The user's file. */
   public ManifestText file() {
     return file;
+  }
+
+  /** Where what a finding points at stands. */
+  public SourceLocation locate(Spot spot) {
+    return switch (spot) {
+      case Spot.Value value -> locate(value.at());
+      case Spot.Key key -> locateKey(key.at());
+      case Spot.Part part -> locate(part.at(), part.start(), part.end());
+    };
   }
 
   /**

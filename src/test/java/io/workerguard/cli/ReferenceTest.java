@@ -33,6 +33,15 @@ class ReferenceTest {
   }
 
   @Test
+  void rulesForTemplatesAreDescribed() {
+    GoldenFile.at("docs/reference/template.md")
+        .holds(
+            GENERATED
+                + "# Rules for base job templates\n\nWhat can be told of a template before any flow runs. Only errors speak against using it.\n"
+                + pages(Kind.TEMPLATE));
+  }
+
+  @Test
   void commandsAreDescribed() {
     CommandLine root = Cli.commandLine(console());
     StringBuilder text = new StringBuilder(GENERATED).append("# Commands\n");

@@ -137,8 +137,13 @@ public record PrefectRelease(String core, String kubernetes, int python) {
     return kubernetesFrom("0.6.0");
   }
 
+  /** Whether watch timeouts and streamed output are settings that nothing reads. */
+  public boolean isWithoutWatchTimeouts() {
+    return kubernetesFrom("0.6.0");
+  }
+
   /** Whether the worker's environment wins over the manifest's own. */
-  boolean dropsManifestEnvDuplicates() {
+  public boolean dropsManifestEnvDuplicates() {
     return kubernetesFrom("0.6.6");
   }
 

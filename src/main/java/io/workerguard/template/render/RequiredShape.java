@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.workerguard.model.FieldPath;
+import io.workerguard.model.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the worker demands of a Job's manifest, with its quirks.
@@ -18,14 +20,14 @@ import java.util.Map;
  * added there into a move, a missing value is forgiven where an equal one stands beside a demanded
  * key and is not itself demanded.
  */
-final class RequiredShape {
+public final class RequiredShape {
 
   private static final ObjectNode SHAPE = shape();
 
   private final List<FieldPath> missing = new ArrayList<>();
-  private final List<JsonNode> missingValues = new ArrayList<>();
+  private final List<FieldPath> forgiven = new ArrayList<>();
   private final List<JsonNode> surplus = new ArrayList<>();
-  private final List<String> wrong = new ArrayList<>();
+  private final List<FieldPath> wrong = new ArrayList<>();
 
   private RequiredShape() {}
 
@@ -51,15 +53,57 @@ final class RequiredShape {
 
   /** Throws the worker's error where the manifest has not the shape. */
   static void check(ObjectNode manifest) {
-    RequiredShape difference = new RequiredShape();
-    difference.compare(FieldPath.ROOT, manifest, SHAPE);
-    List<String> missing = difference.notForgiven();
-    if (!missing.isEmpty()) {
-      throw error("Job is missing required attributes at the following paths: ", missing);
+    RequiredShape difference = difference(manifest);
+    if (!difference.missing.isEmpty()) {
+      throw error(
+          "Job is missing required attributes at the following paths: ",
+          difference.missing.stream().map(FieldPath::pointer));
     }
     if (!difference.wrong.isEmpty()) {
-      throw error("Job has incompatible values for the following attributes: ", difference.wrong);
+      throw error(
+          "Job has incompatible values for the following attributes: ",
+          difference.wrong.stream()
+              .map(at ->
+                  "%s must have value %s".formatted(at.pointer(), PythonText.repr(at.in(SHAPE)))));
     }
+  }
+
+  /** What {@code manifest}, which is not changed, lacks when the worker checks it. */
+  public static RequiredShape of(JsonNode manifest) {
+    ObjectNode completed = JobVariables.copy(manifest);
+    JsonNode metadata = completed.path("metadata");
+    if (metadata.isObject() || metadata.isMissingNode()) {
+      completed.set("metadata", JobVariables.copy(metadata));
+      complete(completed, "default");
+    }
+    return difference(completed);
+  }
+
+  private static RequiredShape difference(JsonNode manifest) {
+    RequiredShape difference = new RequiredShape();
+    difference.compare(FieldPath.ROOT, manifest, SHAPE);
+    difference.forgive();
+    return difference;
+  }
+
+  /** What is missing, and what the worker refuses the manifest for. */
+  public List<FieldPath> missing() {
+    return List.copyOf(missing);
+  }
+
+  /** What is missing, and the worker takes another value for. */
+  public List<FieldPath> forgiven() {
+    return List.copyOf(forgiven);
+  }
+
+  /** What has another value than it must have. */
+  public List<FieldPath> wrong() {
+    return List.copyOf(wrong);
+  }
+
+  /** What the worker demands at {@code path}, as JSON. */
+  public static String demanded(FieldPath path) {
+    return JsonText.of(path.in(SHAPE));
   }
 
   private void compare(FieldPath at, JsonNode found, JsonNode wanted) {
@@ -68,7 +112,7 @@ final class RequiredShape {
     } else if (found.isArray() && wanted.isArray()) {
       compareLists(at, found, wanted.path(0));
     } else if (!sameTypeAndValue(found, wanted)) {
-      wrong.add("%s must have value %s".formatted(at.pointer(), PythonText.repr(wanted)));
+      wrong.add(at);
     }
   }
 
@@ -83,7 +127,6 @@ final class RequiredShape {
       FieldPath path = at.field(property.getKey());
       if (value.isMissingNode()) {
         missing.add(path);
-        missingValues.add(property.getValue());
       } else {
         compare(path, value, property.getValue());
       }
@@ -106,27 +149,24 @@ final class RequiredShape {
     }
     if (found.isEmpty()) {
       missing.add(at.index(0));
-      missingValues.add(wanted);
     } else {
       compare(at.index(0), found.path(matching), wanted);
     }
   }
 
-  private List<String> notForgiven() {
-    List<String> paths = new ArrayList<>();
-    for (int i = 0; i < missing.size(); i++) {
-      JsonNode value = missingValues.get(i);
+  private void forgive() {
+    for (FieldPath path : List.copyOf(missing)) {
+      JsonNode value = path.in(SHAPE);
       int stand = 0;
       while (stand < surplus.size() && !sameTypeAndValue(surplus.get(stand), value)) {
         stand++;
       }
       if (stand < surplus.size()) {
         surplus.remove(stand);
-      } else {
-        paths.add(missing.get(i).pointer());
+        missing.remove(path);
+        forgiven.add(path);
       }
     }
-    return paths;
   }
 
   /** As JSON text compares: 1 is neither true nor 1.0, and the order of keys does not matter. */
@@ -141,8 +181,8 @@ final class RequiredShape {
         : left.equals(right) ? 0 : 1;
   }
 
-  private static RenderException error(String what, List<String> items) {
-    String all = String.join(", ", items.stream().sorted().toList());
+  private static RenderException error(String what, Stream<String> items) {
+    String all = String.join(", ", items.sorted().toList());
     return Lax.validationError(1, "  Value error, " + what + all);
   }
 

@@ -53,10 +53,11 @@ public final class VariableSchemas {
   public static VariableSchemas of(JsonNode variables) {
     VariableSchemas schemas = new VariableSchemas(variables);
     JsonNode prepared = PreparedSchema.of(variables);
+    SchemaRoots roots = SchemaRoots.of(prepared);
     SchemaRegistry registry = registry();
     for (Map.Entry<String, JsonNode> declared : variables.path("properties").properties()) {
       String name = declared.getKey();
-      schemas.byName.put(name, variable(name, prepared, registry));
+      schemas.byName.put(name, variable(name, roots, registry));
     }
     return schemas;
   }
@@ -113,10 +114,10 @@ public final class VariableSchemas {
     }
   }
 
-  private static Variable variable(String name, JsonNode prepared, SchemaRegistry registry) {
+  private static Variable variable(String name, SchemaRoots roots, SchemaRegistry registry) {
     try {
-      JsonNode own = prepared.path("properties").path(name);
-      Effort effort = new Effort(prepared);
+      JsonNode own = roots.prepared().path("properties").path(name);
+      Effort effort = new Effort(roots.prepared());
       int depth = -1;
       while (depth < DEEPEST_VALUE && !Effort.isTooMuch(effort.of(own, depth + 1))) {
         depth++;
@@ -125,7 +126,7 @@ public final class VariableSchemas {
         return new Variable.Unusable("asks for too many comparisons");
       }
       NodePath at = new NodePath(PathType.JSON_POINTER).append("properties").append(name);
-      Schema schema = registry.getSchema(prepared).getSubSchema(at);
+      Schema schema = registry.getSchema(roots.of(name)).getSubSchema(at);
       schema.initializeValidators();
       return new Variable.Usable(schema, effort.of(own, depth), depth);
     } catch (UnusableSchemaException e) {
