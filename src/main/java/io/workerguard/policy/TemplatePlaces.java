@@ -72,8 +72,9 @@ public final class TemplatePlaces {
     FieldPath field = path.within(within);
     SourceLocation whole = inText(field);
     String value = Text.of(field.in(document.tree()));
+    String needed = value.substring(0, Math.clamp(end, 0, value.length()));
     return outwards.apply(
-        WrittenText.of(text, whole, value)
+        WrittenText.of(text, whole, needed)
             .map(written -> written.location(start, end))
             .orElse(whole));
   }

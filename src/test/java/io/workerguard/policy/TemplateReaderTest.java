@@ -6,6 +6,9 @@ import io.workerguard.model.FieldPath;
 import io.workerguard.model.Problem;
 import io.workerguard.model.SourceLocation;
 import io.workerguard.model.Text;
+import io.workerguard.template.lint.Severity;
+import io.workerguard.template.lint.TemplateLint;
+import io.workerguard.template.render.PrefectRelease;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,63 @@ class TemplateReaderTest {
                     "values.yaml",
                     "worker:\n  config:\n    baseJobTemplate:\n      configuration: |\n        {\"a\": 1,\n         b}")))
         .containsExactly("values.yaml:6:10: this is not JSON: a key in double quotes belongs here");
+  }
+
+  /**
+   * What rules find stands in the user's file, also where the template is a text in a ConfigMap.
+   */
+  @Test
+  void tellsThePlacesOfFindings() {
+    String configMap =
+        """
+        kind: ConfigMap
+        data:
+          baseJobTemplate.json: |
+            {"job_configuration": {"job_manifest": {
+              "metadata": {"labels": {"{{ team }}": "x"}},
+              "spec": {"template": {"spec": {"nodeSelector": {"zone": "eu-{{ zone }}"}}}}}},
+             "variables": {"properties": {"cpu": {"type": "string", "default": 1}}}}
+        """;
+    TemplateLoad.Accepted load = (TemplateLoad.Accepted) read("configmap.yaml", configMap);
+
+    assertThat(
+            TemplateLint.findings(load.template().template(), PrefectRelease.NEWEST).stream()
+                .filter(finding -> !finding.rule().equals("manifest-shape"))
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(finding -> finding.rule() + " " + load.places().locate(finding.spot())))
+        .containsExactly(
+            "default-violates-schema " + new SourceLocation(7, 72, 7, 73),
+            "undeclared-variable " + new SourceLocation(5, 31, 5, 43),
+            "undeclared-variable " + new SourceLocation(6, 67, 6, 77));
+  }
+
+  @Test
+  void readsTenMebibytes() {
+    String template =
+        "{\"job_configuration\": {\"job_manifest\": {\"x\": \"%s{{ x }}\"}}}"
+            .formatted("z".repeat(10 * 1024 * 1024));
+    TemplateLoad.Accepted load = (TemplateLoad.Accepted) read("template.json", template);
+    int start = 10 * 1024 * 1024;
+
+    assertThat(
+            load.places()
+                .locate(FieldPath.of("job_configuration", "job_manifest", "x"), start, start + 7))
+        .isEqualTo(new SourceLocation(1, start + 47, 1, start + 54));
+  }
+
+  @Test
+  void refusesAThousandLevels() {
+    String deep = "{\"a\":".repeat(1000) + "1" + "}".repeat(1000);
+
+    assertThat(problems(read("template.json", deep)))
+        .containsExactly(
+            "template.json:1:641: this is nested more than 128 levels deep; flatten it");
+    assertThat(
+            problems(
+                read(
+                    "values.yaml",
+                    "worker: {config: {baseJobTemplate: {configuration: '" + deep + "'}}}")))
+        .containsExactly("values.yaml:1:693: this is nested more than 128 levels deep; flatten it");
   }
 
   @ParameterizedTest

@@ -195,8 +195,17 @@ public record PrefectRelease(String core, String kubernetes, int python) {
     return Arrays.compare(numbers(left), numbers(right));
   }
 
+  /** Without a regular expression, since every placeholder may ask for a release. */
   private static int[] numbers(String version) {
-    String[] parts = version.split("[^0-9]+", 4);
-    return Arrays.stream(parts).limit(3).mapToInt(Integer::parseInt).toArray();
+    int[] numbers = new int[3];
+    int at = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      while (at < version.length() && Character.isDigit(version.charAt(at))) {
+        numbers[i] = numbers[i] * 10 + Character.digit(version.charAt(at), 10);
+        at++;
+      }
+      at++;
+    }
+    return numbers;
   }
 }
