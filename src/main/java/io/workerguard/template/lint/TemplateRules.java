@@ -47,6 +47,7 @@ public final class TemplateRules {
           new PrefectLabels(),
           new PullSecretShape(),
           new ReadOnlyRoot(),
+          new RefusedLabel(),
           new RunAsNonRoot(),
           new ShapeByChance(),
           new ShortTtl(),
