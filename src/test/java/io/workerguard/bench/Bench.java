@@ -14,7 +14,14 @@ import java.util.Locale;
 public final class Bench {
 
   private static final List<String> ALL =
-      List.of("engine", "pod-security", "largest", "render", "processes", "server");
+      List.of(
+          "engine",
+          "pod-security",
+          "base-job-template",
+          "largest",
+          "render",
+          "processes",
+          "server");
 
   private Bench() {}
 
@@ -29,6 +36,7 @@ public final class Bench {
           switch (part) {
             case "engine" -> EngineFigures.measure(effort);
             case "pod-security" -> PodSecurityFigures.measure(effort);
+            case "base-job-template" -> TemplateFigures.measure(effort);
             case "largest" -> LargestFigures.measure(effort);
             case "render" -> RenderFigures.measure(effort);
             case "processes" -> ProcessFigures.measure(effort);

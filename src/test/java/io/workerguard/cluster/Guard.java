@@ -149,6 +149,7 @@ final class Guard implements AutoCloseable {
                 name,
                 "--policy=" + policies,
                 "--base-job-template=src/test/resources/cluster/base-job-template.json",
+                "--base-job-template=approved-pool=src/test/resources/cluster/approved-template.json",
                 "--cluster-uid=" + CLUSTER_UID,
                 "--api-url=" + API_URL));
     command.addAll(List.of(arguments));
