@@ -27,6 +27,12 @@ class HugePodsTest {
   private static final List<Check> CHECKS =
       List.of(
           new AllowedRegistries(List.of("ghcr.io/acme")),
+          new BaseJobTemplate(
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(List.of("*a*b*c*")),
+              Optional.empty(),
+              Optional.empty()),
           new NoPlaintextCredentials(Optional.empty(), Optional.of(List.of("*a*b*c*"))),
           new PinnedImages(Optional.empty(), Optional.empty()),
           new PodSecurity(Level.RESTRICTED, Optional.empty(), Optional.empty()),
@@ -34,6 +40,25 @@ class HugePodsTest {
               Optional.of(true), Optional.of(true), Optional.of(Map.of("TZ", "*"))),
           new ResourceLimits(Optional.empty(), Optional.empty(), Optional.empty()),
           WellFormed.INSTANCE);
+
+  private static final ClusterFacts FACTS =
+      new ClusterFacts(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(
+              new io.workerguard.template.BaseJobTemplate(
+                  Json.of(
+                      """
+                      {job_configuration: {env: "{{ env }}", job_manifest: {spec: {template: {spec: {
+                         volumes: [{name: "{{ v }}", emptyDir: {}}, "{{ v }}"],
+                         containers: [{name: "prefect-job", image: "a{{ v }}a{{ v }}a",
+                           args: "a {{ v }} {{ v }}", env: [{name: "A", value: "{{ v }}"}],
+                           resources: {limits: {memory: "{{ v }}"}}}]}}}}},
+                       variables: {properties: {
+                         env: {patternProperties: {"(A+)+=$": false},
+                               additionalProperties: {pattern: "^(([a-z])+.)+[A-Z]([a-z])+$"}},
+                         v: {pattern: "(a+)+$"}}}}
+                      """))));
 
   @Test
   void manyVariablesAndVolumes() {
@@ -95,7 +120,7 @@ class HugePodsTest {
         SOON,
         () -> {
           for (Check check : CHECKS) {
-            assertThat(check.violations(workload, ClusterFacts.NONE)).isNotNull();
+            assertThat(check.violations(workload, FACTS)).isNotNull();
           }
         });
   }

@@ -64,7 +64,7 @@ record MetadataMatcher(
       String key = entry.getKey();
       if (isUnconfined(key, entry.getValue()) && !isPinned(key)) {
         comparison.added(found.field(key), path.field(key), false);
-      } else if (!isPinned(key) && !isOfCluster(key) && !Additions.anyMatches(additions, key)) {
+      } else if (!isOfCluster(key) && !isPinned(key) && !Additions.anyMatches(additions, key)) {
         rest.set(key, entry.getValue());
       }
     }
