@@ -83,7 +83,7 @@ public record BaseJobTemplate(
         unknownWorkPool.orElse(UnknownWorkPool.DEFAULT) == UnknownWorkPool.DENY
             && !approved.byWorkPool().containsKey(pool);
     if (isDenied || approved.of(workload).isEmpty()) {
-      return List.of(withoutTemplate(approved, pool));
+      return List.of(withoutTemplate(workload, approved, pool));
     }
     return approved.of(workload).orElseThrow().job().differences(workload, additions()).stream()
         .map(BaseJobTemplate::violation)
@@ -98,11 +98,12 @@ public record BaseJobTemplate(
     return patterns.orElse(List.of()).stream().map(Glob::new).toList();
   }
 
-  private static Violation withoutTemplate(ApprovedTemplates approved, String pool) {
+  private static Violation withoutTemplate(
+      Workload workload, ApprovedTemplates approved, String pool) {
     if (approved.isEmpty()) {
       return new Violation(
           INFO.id(),
-          FieldPath.ROOT,
+          workload.pod().specPath(),
           "no base job template is approved",
           "the guard knows no approved base job template to hold this to",
           "give the guard the approved template, as --base-job-template or in its ConfigMap");

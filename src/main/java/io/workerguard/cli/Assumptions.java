@@ -55,7 +55,9 @@ final class Assumptions {
       notes.add("no --api-url: mutations add none");
     }
     if (facts.templates().isEmpty()) {
-      notes.add("no --base-job-template: nothing is taken from one or compared with one");
+      notes.add(
+          "no --base-job-template: mutations add nothing of one, and nothing passes the check of that"
+              + " name");
     }
     notes.add("other webhooks and the API server's defaults may add to the objects");
     return notes;

@@ -124,7 +124,7 @@ class OddReviewTest {
 
     assertThat(message.lines().skip(1))
         .isNotEmpty()
-        .allMatch(line -> line.matches("[-a-zA-Z/_]+: spec\\..*|and \\d+ more"));
+        .allMatch(line -> line.matches("[-a-zA-Z/_]+: spec[.:].*|and \\d+ more"));
     assertThat(message).doesNotContain("\u202e", "\u200b", "\u001b");
   }
 

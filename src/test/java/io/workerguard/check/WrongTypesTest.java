@@ -97,11 +97,16 @@ class WrongTypesTest {
           "seccomp.security.alpha.kubernetes.io/pod",
           "container.seccomp.security.alpha.kubernetes.io/c");
 
+  /** Comparing with a template has no types of its own to ask for; its fixtures hold wrong ones. */
   @Test
   void everyCheckIsTried() {
     assertThat(CHECKS)
         .extracting(check -> (Object) check.getClass())
-        .containsAll(Checks.ALL.stream().map(Checks.Entry::type).toList());
+        .containsAll(
+            Checks.ALL.stream()
+                .map(Checks.Entry::type)
+                .filter(type -> type != BaseJobTemplate.class)
+                .toList());
   }
 
   @Test

@@ -83,6 +83,11 @@ final class Comparison {
     return kind == WorkloadKind.POD;
   }
 
+  /** Whether ports of the pod are the node's own, which the API server then writes out. */
+  boolean isOnHostNetwork() {
+    return pod.spec().path("hostNetwork").booleanValue();
+  }
+
   /** The workload's name, or the beginning of it. */
   String name() {
     return name;

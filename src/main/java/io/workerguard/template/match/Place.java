@@ -115,7 +115,9 @@ enum Place {
       case RESOURCES -> field.equals("limits") || field.equals("requests");
       case CAPABILITIES -> field.equals("drop");
       case MOUNT -> field.equals("readOnly") || ServerDefaults.isFilledIn(field, value);
-      case SECURITY, SECRETIVE, OTHER -> ServerDefaults.isFilledIn(field, value);
+      case SECURITY, SECRETIVE, OTHER ->
+          ServerDefaults.isFilledIn(field, value)
+              || (field.equals("hostPort") && comparison.isOnHostNetwork());
     };
   }
 
