@@ -74,8 +74,9 @@ record Environment(
     if (set != null && fits(set, entry.field("value"), comparison)) {
       return true;
     }
-    return (own == null && isOfGuardOrWorker(name, entry.node()))
-        || Additions.anyMatches(comparison.additions().environment(), name);
+    return own == null
+        && (isOfGuardOrWorker(name, entry.node())
+            || Additions.anyMatches(comparison.additions().environment(), name));
   }
 
   private static boolean fits(Matcher matcher, Field entry, Comparison comparison) {
