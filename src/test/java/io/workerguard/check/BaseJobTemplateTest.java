@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.workerguard.Json;
+import io.workerguard.engine.Decision;
 import io.workerguard.engine.Engine;
 import io.workerguard.engine.Mode;
+import io.workerguard.engine.Operation;
 import io.workerguard.engine.Review;
 import io.workerguard.engine.Verdict;
 import io.workerguard.model.Workload;
@@ -22,6 +25,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,7 +35,7 @@ class BaseJobTemplateTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path CASES = Path.of("src/test/resources/templates");
   private static final Path REVIEWS = Path.of("src/test/resources/reviews");
-  private static final Path STRICT = Path.of("src/test/resources/policies/strict.yaml");
+  private static final String STRICT = "src/test/resources/policies/strict.yaml";
 
   private static final BaseJobTemplate CHECK =
       new BaseJobTemplate(
@@ -72,21 +76,54 @@ class BaseJobTemplateTest {
   @MethodSource("reviews")
   void whatTheGuardMakesOfItPasses(Path file) throws IOException {
     ClusterFacts facts = facts(DefaultTemplate.tree());
-    PolicyLoad.Accepted strict = (PolicyLoad.Accepted) PolicyReader.read(PolicyFiles.read(STRICT));
-    Engine engine =
-        new Engine(
-            new Engine.Settings(
-                strict.policies(),
-                facts,
-                Mode.ENFORCE,
-                Optional.empty(),
-                () -> LocalDate.of(2026, 11, 25)));
+    Engine engine = engine(STRICT, facts);
 
     Verdict verdict = engine.mutate(Review.create(object(file), "prefect", "somebody"));
 
     assertThat(verdict.patch().operations()).isNotEmpty();
     Workload mutated = Workload.of(verdict.patch().object()).orElseThrow();
     assertThat(CHECK.violations(mutated, facts)).isEmpty();
+  }
+
+  @Test
+  void anUpdateIsRefusedForWhatItMakesWorseOnly() throws IOException {
+    Engine engine = engine("policies/approved-template", facts(DefaultTemplate.tree()));
+    JsonNode old = job("{name: 'old', hostPath: {path: '/'}}");
+    JsonNode worse = job("{name: 'old', hostPath: {path: '/etc'}}");
+
+    Verdict same = engine.validate(update(old, old));
+    Verdict changed = engine.validate(update(worse, old));
+
+    assertThat(same.findings()).hasSize(1);
+    assertThat(same.decision()).isEqualTo(Decision.ADMITTED);
+    assertThat(changed.decision()).isEqualTo(Decision.DENIED);
+  }
+
+  private static JsonNode job(String volume) {
+    return Json.of(
+        """
+        {apiVersion: "batch/v1", kind: "Job",
+         metadata: {name: "a", labels: {"prefect.io/flow-run-id": "1"}},
+         spec: {template: {spec: {restartPolicy: "Never", volumes: [%s],
+           containers: [{name: "prefect-job", image: "a"}]}}}}
+        """
+            .formatted(volume));
+  }
+
+  private static Review update(JsonNode object, JsonNode old) {
+    return new Review(Operation.UPDATE, "", "prefect", "somebody", object, old);
+  }
+
+  private static Engine engine(String policies, ClusterFacts facts) throws IOException {
+    PolicyLoad.Accepted accepted =
+        (PolicyLoad.Accepted) PolicyReader.read(PolicyFiles.read(Path.of(policies)));
+    return new Engine(
+        new Engine.Settings(
+            accepted.policies(),
+            facts,
+            Mode.ENFORCE,
+            Optional.empty(),
+            () -> LocalDate.of(2026, 11, 25)));
   }
 
   /**
