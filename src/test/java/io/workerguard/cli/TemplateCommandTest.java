@@ -140,6 +140,78 @@ class TemplateCommandTest {
   }
 
   @Test
+  void eachFindingPointsAtTheLineOrVariableThatItComesFrom() throws IOException {
+    String privileged =
+        write(
+            "privileged.yaml",
+            """
+            job_configuration:
+              job_manifest:
+                apiVersion: batch/v1
+                kind: Job
+                spec:
+                  template:
+                    spec:
+                      parallelism: 1
+                      completions: 1
+                      restartPolicy: Never
+                      containers:
+                        - name: prefect-job
+                          image: "{{ image }}"
+                          securityContext:
+                            privileged: true
+            variables:
+              properties:
+                image:
+                  type: string
+                  default: evil.example/x
+            """);
+    String policy =
+        write(
+            "policy.yaml",
+            """
+            apiVersion: workerguard.io/v1alpha1
+            kind: Policy
+            metadata: {name: p}
+            spec:
+              enforcement: deny
+              match: {subjects: [flow-run]}
+              validate:
+                - check: pod-security
+                  params: {level: baseline}
+                - check: allowed-registries
+                  params: {registries: [ghcr.io/acme]}
+                - check: required-environment
+                  params: {variables: {TEAM: data}}
+            """);
+
+    Run run = Guard.run("template", "--quiet", "--policy=" + policy, privileged);
+
+    assertThat(run.code()).isEqualTo(1);
+    String at = privileged + ":";
+    assertThat(run.out().lines().filter(line -> !line.startsWith("  fix: ")))
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).startsWith(at + "15:29: error: pod-security/privileged: "),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "  in the Job: spec.template.spec.containers[0].securityContext.privileged,"
+                            + " as it is written here"),
+            line -> assertThat(line).startsWith(at + "13:22: error: allowed-registries: "),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "  in the Job: spec.template.spec.containers[0].image, from the variable"
+                            + " image, declared in line 18"),
+            line -> assertThat(line).startsWith(at + "12:15: error: required-environment: "),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "  in the Job: spec.template.spec.containers[0].env, of which the template"
+                            + " says nothing; this is the nearest"));
+  }
+
+  @Test
   void whatOnlyTheApiKnowsIsNamed() throws IOException {
     String asking =
         write(
