@@ -41,8 +41,16 @@ final class FailOptions {
     return ExitCode.FINDINGS.when(!exitZero && findings.anyMatch(this::fails));
   }
 
+  /** What one fault of this weight makes of the run. */
+  ExitCode codeOf(Enforcement weight) {
+    return ExitCode.FINDINGS.when(!exitZero && fails(weight));
+  }
+
   private boolean fails(Finding finding) {
-    return !finding.isExempted()
-        && weakest().filter(weakest -> finding.enforcement().compareTo(weakest) <= 0).isPresent();
+    return !finding.isExempted() && fails(finding.enforcement());
+  }
+
+  private boolean fails(Enforcement weight) {
+    return weakest().filter(weakest -> weight.compareTo(weakest) <= 0).isPresent();
   }
 }

@@ -1,14 +1,18 @@
 package io.workerguard.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workerguard.check.Violation;
 import io.workerguard.engine.Engine;
 import io.workerguard.engine.Finding;
 import io.workerguard.engine.Review;
 import io.workerguard.engine.Verdict;
 import io.workerguard.model.FieldPath;
+import io.workerguard.model.Printable;
 import io.workerguard.model.SourceLocation;
 import io.workerguard.model.Text;
 import io.workerguard.policy.Enforcement;
+import io.workerguard.template.lint.TemplateFinding;
+import io.workerguard.template.lint.TemplateLint;
 import io.workerguard.template.render.Provenance;
 import io.workerguard.template.render.Provenance.Origin;
 import io.workerguard.template.render.RenderInput;
@@ -28,11 +32,14 @@ import java.util.Locale;
  */
 record TemplateReview(Console console, DisplayOptions display, FailOptions fail, Engine engine) {
 
+  private static final int LONGEST = 2000;
   private static final FieldPath VARIABLES = FieldPath.of("variables", "properties");
 
   /** Why there is no Job, in one line. */
   static String reason(Failed failed) {
-    String message = String.join("; ", failed.message().lines().map(String::strip).toList());
+    String message =
+        Printable.line(
+            String.join("; ", failed.message().lines().map(String::strip).toList()), LONGEST);
     return switch (failed.stage()) {
       case SETTINGS -> "the worker would not start: " + message;
       case RENDER, PREPARE, SUBMIT ->
@@ -56,13 +63,38 @@ record TemplateReview(Console console, DisplayOptions display, FailOptions fail,
       VariableTable.of(template.tree()).forEach(out::line);
       out.line("");
     }
-    return switch (Renderer.render(input)) {
-      case Submitted submitted -> judge(template, input, submitted);
-      case Failed failed -> {
-        out.line("%s: error: %s".formatted(template.path(), reason(failed)));
-        yield codeOf(failed);
-      }
-    };
+    ExitCode code = ExitCode.FINE;
+    for (TemplateFinding finding : TemplateLint.findings(template.tree(), input.release())) {
+      code = code.and(lint(template, finding));
+    }
+    return code.and(
+        switch (Renderer.render(input)) {
+          case Submitted submitted -> judge(template, input, submitted);
+          case Failed failed -> {
+            out.line("%s: error: %s".formatted(template.path(), reason(failed)));
+            yield codeOf(failed);
+          }
+        });
+  }
+
+  private ExitCode lint(TemplateInput template, TemplateFinding finding) {
+    Enforcement weight =
+        switch (finding.severity()) {
+          case ERROR -> Enforcement.DENY;
+          case WARNING -> Enforcement.WARN;
+          case NOTE -> Enforcement.AUDIT;
+        };
+    ExitCode code = fail.codeOf(weight);
+    if (!display.quiet() || code != ExitCode.FINE) {
+      print(
+          template,
+          template.places().locate(finding.spot()),
+          word(weight),
+          finding.rule(),
+          finding.reason() + ": " + finding.detail());
+      console.out().line("  fix: " + finding.fix());
+    }
+    return code;
   }
 
   private ExitCode judge(TemplateInput template, RenderInput input, Submitted submitted) {
@@ -95,33 +127,32 @@ record TemplateReview(Console console, DisplayOptions display, FailOptions fail,
   }
 
   private void print(TemplateInput template, Finding finding, Origin origin) {
-    SourceLocation place = template.places().locate(origin.at());
+    Violation violation = finding.violation();
+    print(
+        template,
+        template.places().locate(origin.at()),
+        finding.isExempted() ? "exempted" : word(finding.enforcement()),
+        violation.check(),
+        violation.reason() + ": " + violation.detail());
+    console.out().line("  in the Job: %s, %s".formatted(violation.at(), from(template, origin)));
+    console.out().line("  fix: " + violation.fix());
+  }
+
+  private void print(
+      TemplateInput template, SourceLocation place, String word, String id, String text) {
     console
         .out()
         .line(
-            "%s:%d:%d: %s: %s: %s: %s"
-                .formatted(
-                    template.path(),
-                    place.line(),
-                    place.column(),
-                    word(finding),
-                    finding.violation().check(),
-                    finding.violation().reason(),
-                    finding.violation().detail()));
-    console
-        .out()
-        .line("  in the Job: %s, %s".formatted(finding.violation().at(), from(template, origin)));
-    console.out().line("  fix: " + finding.violation().fix());
+            "%s:%d:%d: %s: %s: %s"
+                .formatted(template.path(), place.line(), place.column(), word, id, text));
   }
 
-  private static String word(Finding finding) {
-    return finding.isExempted()
-        ? "exempted"
-        : switch (finding.enforcement()) {
-          case DENY -> "error";
-          case WARN -> "warning";
-          case AUDIT -> "note";
-        };
+  private static String word(Enforcement weight) {
+    return switch (weight) {
+      case DENY -> "error";
+      case WARN -> "warning";
+      case AUDIT -> "note";
+    };
   }
 
   private static String from(TemplateInput template, Origin origin) {
@@ -129,10 +160,11 @@ record TemplateReview(Console console, DisplayOptions display, FailOptions fail,
       case Origin.Written _ -> "as it is written here";
       case Origin.Variable(FieldPath _, String name) -> {
         FieldPath declared = VARIABLES.field(name.split("[.\\[]", 2)[0]);
+        String shown = Printable.line(name);
         yield declared.in(template.tree()).isMissingNode()
-            ? "from the variable " + name
+            ? "from the variable " + shown
             : "from the variable %s, declared in line %d"
-                .formatted(name, template.places().locateKey(declared).line());
+                .formatted(shown, template.places().locateKey(declared).line());
       }
       case Origin.Worker _ -> "of which the template says nothing; this is the nearest";
     };

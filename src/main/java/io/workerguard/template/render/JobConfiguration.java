@@ -30,7 +30,7 @@ record JobConfiguration(
     ObjectNode manifest) {
 
   /** Reads {@code rendered} and checks its manifest. */
-  static JobConfiguration of(JsonNode rendered) {
+  static JobConfiguration of(JsonNode rendered, PrefectRelease release) {
     if (!rendered.isObject()) {
       throw RenderException.typeError("argument after ** must be a mapping");
     }
@@ -40,7 +40,10 @@ record JobConfiguration(
     lax.objectsIfList("env");
     ObjectNode labels = lax.texts("labels");
     JsonNode name = lax.textOrNull("name");
-    ObjectNode annotations = lax.texts("annotations");
+    ObjectNode annotations =
+        release.hasAnnotationsAndRecommendedLabels()
+            ? lax.texts("annotations")
+            : JsonNodeFactory.instance.objectNode();
     String namespace = lax.text("namespace", "default");
     ObjectNode manifest = lax.object("job_manifest");
     lax.clusterConfig("cluster_config");
@@ -48,8 +51,8 @@ record JobConfiguration(
     lax.wholeNumber("pod_watch_timeout_seconds");
     lax.truth("stream_output");
     lax.throwProblems();
-    RequiredShape.complete(manifest, namespace);
-    RequiredShape.check(manifest);
+    RequiredShape.complete(manifest, namespace, release);
+    RequiredShape.check(manifest, release);
     return new JobConfiguration(env, labels, annotations, name, namespace, manifest);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workerguard.model.Text;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,10 +37,13 @@ final class JobMetadata {
 
   /** Writes the Job's annotations, whose values stay as they are. */
   void annotateJob(ObjectNode metadata, ObjectNode ofUser) {
+    if (!input.release().hasAnnotationsAndRecommendedLabels()) {
+      return;
+    }
     ObjectNode all = JobVariables.copy(metadata.path(ANNOTATIONS)).setAll(ofUser);
     ObjectNode slugged = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> annotation : all.properties()) {
-      slugged.set(Slug.labelKey(annotation.getKey()), annotation.getValue());
+      slugged.set(key(annotation.getKey()), annotation.getValue());
     }
     metadata.set(ANNOTATIONS, slugged);
   }
@@ -55,7 +59,8 @@ final class JobMetadata {
 
   /** Writes the Job's annotations over the Pod's. */
   void annotatePod(ObjectNode podTemplate, JsonNode ofJob) {
-    if (ofJob.isObject() && !ofJob.isEmpty()) {
+    boolean known = input.release().hasAnnotationsAndRecommendedLabels();
+    if (known && ofJob.isObject() && !ofJob.isEmpty()) {
       ObjectNode metadata = metadataOf(podTemplate);
       JsonNode present = mapping(metadata.path(ANNOTATIONS));
       metadata.set(ANNOTATIONS, JobVariables.copy(present).setAll((ObjectNode) ofJob));
@@ -71,9 +76,19 @@ final class JobMetadata {
         throw RenderException.typeError(
             "text must be str, bytes or bytearray, not " + Python.typeOf(label.getValue()));
       }
-      slugged.put(Slug.labelKey(label.getKey()), Slug.labelValue(label.getValue().textValue()));
+      slugged.put(key(label.getKey()), value(label.getValue().textValue()));
     }
     return slugged;
+  }
+
+  private String key(String written) {
+    String key = Slug.labelKey(written);
+    return input.release().keepsCaseOfKeys() ? key : key.toLowerCase(Locale.ROOT);
+  }
+
+  private String value(String written) {
+    String value = Slug.labelValue(written);
+    return input.release().keepsCaseOfValues() ? value : value.toLowerCase(Locale.ROOT);
   }
 
   private ObjectNode prefectLabels() {
@@ -99,7 +114,7 @@ final class JobMetadata {
     if (input.hasDeployment()) {
       put(all, "prefect.io/deployment-id", input.deployment(), "id");
       put(all, "prefect.io/deployment-name", input.deployment(), "name");
-      UpdateTime.of(input.deployment().path("updated"))
+      UpdateTime.of(input.deployment().path("updated"), release.writesOffset())
           .ifPresent(time -> all.put("prefect.io/deployment-updated", time));
       putName(all, input.deployment());
     }

@@ -152,6 +152,21 @@ public record PrefectRelease(String core, String kubernetes, int python) {
     return kubernetesFrom("0.7.6");
   }
 
+  /** Whether a deployment's time ends in an offset; before, in {@code Z}. */
+  boolean writesOffset() {
+    return coreFrom("3.3.0");
+  }
+
+  /** Whether the values of labels keep their case. */
+  boolean keepsCaseOfValues() {
+    return kubernetesFrom("0.6.5");
+  }
+
+  /** Whether the keys of labels keep their case. */
+  boolean keepsCaseOfKeys() {
+    return kubernetesFrom("0.7.7");
+  }
+
   /** Whether the name of the API key's Secret is read at all. */
   boolean readsApiKeySecretName() {
     return kubernetesFrom("0.5.3");

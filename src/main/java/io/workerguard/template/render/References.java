@@ -63,7 +63,7 @@ record References(Fixtures fixtures, PrefectRelease release) {
       return text;
     }
     if (blocks.getFirst().isWhole(result)) {
-      return ofBlock(blocks.getFirst(), result).deepCopy();
+      return ofBlock(blocks.getFirst()).deepCopy();
     }
     if (!release.embedsBlocks()) {
       throw RenderException.valueError(
@@ -71,7 +71,7 @@ record References(Fixtures fixtures, PrefectRelease release) {
               + " allowed.");
     }
     for (Placeholder block : blocks) {
-      JsonNode value = ofBlock(block, text.textValue());
+      JsonNode value = ofBlock(block);
       if (value.isContainerNode()) {
         throw RenderException.valueError(
             "Block placeholder '{{ %s }}' resolved to a %s, which cannot be used for inline string"
@@ -83,7 +83,7 @@ record References(Fixtures fixtures, PrefectRelease release) {
     return TextNode.valueOf(result);
   }
 
-  private JsonNode ofBlock(Placeholder placeholder, String text) {
+  private JsonNode ofBlock(Placeholder placeholder) {
     String[] parts = placeholder.ownName().split("\\.", 3);
     if (parts.length < 2) {
       throw RenderException.valueError(
@@ -106,8 +106,7 @@ record References(Fixtures fixtures, PrefectRelease release) {
     JsonNode found = KeyPath.read(data, path, release.hasNumericKeys());
     if (found.isMissingNode()) {
       throw RenderException.valueError(
-          "Invalid template: '%s'. Could not resolve the keypath in the block document data."
-              .formatted(text));
+          "Could not resolve the keypath %s in the block document data.".formatted(path));
     }
     return found;
   }

@@ -52,7 +52,7 @@ public final class Renderer {
     JsonNode base = withEnv(configured, defaults.path(ENV), values.path(ENV));
     JsonNode rendered = new Values(values, input.workerEnvironment(), input.release()).in(base);
     JsonNode resolved = new References(input.fixtures(), input.release()).resolve(rendered);
-    return JobConfiguration.of(resolved);
+    return JobConfiguration.of(resolved, input.release());
   }
 
   /** The configuration with {@code env} merged from three places, since only it is by name. */

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class RequiredShape {
 
+  private static final String ANNOTATIONS = "annotations";
   private static final ObjectNode SHAPE = shape();
 
   private final List<FieldPath> missing = new ArrayList<>();
@@ -32,16 +33,17 @@ public final class RequiredShape {
   private RequiredShape() {}
 
   /** Fills in what the worker fills in before it checks. */
-  static void complete(ObjectNode manifest, String namespace) {
+  static void complete(ObjectNode manifest, String namespace, PrefectRelease release) {
     if (!manifest.has("metadata")) {
       manifest.putObject("metadata");
     }
     JsonNode metadata = manifest.path("metadata");
     if (metadata instanceof ObjectNode object) {
-      for (String map : List.of("annotations", "labels")) {
-        if (!object.has(map)) {
-          object.putObject(map);
-        }
+      if (!object.has(ANNOTATIONS) && release.hasAnnotationsAndRecommendedLabels()) {
+        object.putObject(ANNOTATIONS);
+      }
+      if (!object.has("labels")) {
+        object.putObject("labels");
       }
       if (!object.has("namespace")) {
         object.put("namespace", namespace);
@@ -52,8 +54,10 @@ public final class RequiredShape {
   }
 
   /** Throws the worker's error where the manifest has not the shape. */
-  static void check(ObjectNode manifest) {
-    RequiredShape difference = difference(manifest);
+  static void check(ObjectNode manifest, PrefectRelease release) {
+    RequiredShape difference =
+        difference(
+            release.hasAnnotationsAndRecommendedLabels() ? manifest : withAnnotations(manifest));
     if (!difference.missing.isEmpty()) {
       throw error(
           "Job is missing required attributes at the following paths: ",
@@ -68,13 +72,20 @@ public final class RequiredShape {
     }
   }
 
+  /** Workers that knew no annotations did not ask for them either. */
+  private static ObjectNode withAnnotations(ObjectNode manifest) {
+    ObjectNode metadata = JobVariables.copy(manifest.path("metadata"));
+    metadata.putObject(ANNOTATIONS);
+    return JobVariables.copy(manifest).set("metadata", metadata);
+  }
+
   /** What {@code manifest}, which is not changed, lacks when the worker checks it. */
   public static RequiredShape of(JsonNode manifest) {
     ObjectNode completed = JobVariables.copy(manifest);
     JsonNode metadata = completed.path("metadata");
     if (metadata.isObject() || metadata.isMissingNode()) {
       completed.set("metadata", JobVariables.copy(metadata));
-      complete(completed, "default");
+      complete(completed, "default", PrefectRelease.NEWEST);
     }
     return difference(completed);
   }
@@ -198,7 +209,7 @@ public final class RequiredShape {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     ObjectNode job = nodes.objectNode().put("apiVersion", "batch/v1").put("kind", "Job");
     ObjectNode metadata = job.putObject("metadata");
-    metadata.putObject("annotations");
+    metadata.putObject(ANNOTATIONS);
     metadata.putObject("labels");
     ObjectNode pod = job.putObject("spec").putObject("template").putObject("spec");
     pod.put("parallelism", 1).put("completions", 1).put("restartPolicy", "Never");
