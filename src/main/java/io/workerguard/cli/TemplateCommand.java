@@ -1,11 +1,14 @@
 package io.workerguard.cli;
 
+import io.workerguard.model.FieldPath;
+import io.workerguard.model.SourceLocation;
 import io.workerguard.report.YamlText;
 import io.workerguard.template.render.RenderInput;
 import io.workerguard.template.render.Renderer;
 import io.workerguard.template.render.Rendering;
 import io.workerguard.template.render.Rendering.Failed;
 import io.workerguard.template.render.Rendering.Submitted;
+import io.workerguard.template.render.ReplacementOrder;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -87,6 +90,7 @@ final class TemplateCommand implements Command {
         file.orElseThrow(
             () -> new UsageException("a template is missing: worker-guard template FILE"));
     TemplateInput template = TemplateInput.read(path, console);
+    noteChances(template);
     if (render) {
       return print(Renderer.render(input(template)));
     }
@@ -95,6 +99,23 @@ final class TemplateCommand implements Command {
     }
     return new TemplateReview(console, display, fail, policies.engine())
         .run(template, input(template));
+  }
+
+  /** Told beside what is printed, since the result may not be that of the worker. */
+  private void noteChances(TemplateInput template) {
+    RenderInput input = input(template);
+    if (Renderer.render(input) instanceof Submitted) {
+      for (FieldPath at : ReplacementOrder.leftToChance(input)) {
+        SourceLocation place = template.places().locate(at);
+        console
+            .err()
+            .line(
+                "note: %s:%d:%d: prefect %s replaces the placeholders of this text in an order left to"
+                        .formatted(
+                            template.path(), place.line(), place.column(), input.release().core())
+                    + " chance, and a value holds one of them; here all are replaced at once");
+      }
+    }
   }
 
   private RenderInput input(TemplateInput template) {

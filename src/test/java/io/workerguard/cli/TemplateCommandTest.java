@@ -256,6 +256,24 @@ class TemplateCommandTest {
   }
 
   @Test
+  void whatAnOlderWorkerLeavesToChanceIsTold() throws IOException {
+    JsonNode recorded = recorded("033-values-are-not-rendered-again.json").path("input");
+    String asking = write("asking.json", recorded.path("template").toPrettyString());
+    String variables = write("variables.json", recorded.path("jobVariables").toString());
+    String given = "--job-variables=" + variables;
+
+    Run older = Guard.run("template", "--render", given, "--prefect-version=3.9.0", asking);
+
+    assertThat(older.err().lines())
+        .isNotEmpty()
+        .allSatisfy(line ->
+            assertThat(line)
+                .startsWith("note: " + asking + ":")
+                .contains(": prefect 3.9.0 replaces the placeholders of this text in an order"));
+    assertThat(Guard.run("template", "--render", given, asking).err()).isEmpty();
+  }
+
+  @Test
   void wrongOptionsAreToldWithWhatIsRight() {
     assertThat(Guard.run("template").err())
         .isEqualTo("error: a template is missing: worker-guard template FILE\n");

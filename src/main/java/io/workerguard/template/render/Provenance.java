@@ -1,7 +1,6 @@
 package io.workerguard.template.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.Text;
 import java.util.ArrayDeque;
@@ -53,11 +52,7 @@ public record Provenance(JsonNode template, JsonNode job, Values values) {
 
   /** What tells the origins in {@code job}, which was rendered of {@code input}. */
   public static Provenance of(RenderInput input, JsonNode job) {
-    JsonNode template = DefaultTemplate.unlessEmpty(input.template());
-    ObjectNode values =
-        JobVariables.withDefaults(template, JobVariables.ofRun(input), input.release());
-    return new Provenance(
-        template, job, new Values(values, input.workerEnvironment(), input.release()));
+    return new Provenance(DefaultTemplate.unlessEmpty(input.template()), job, Values.of(input));
   }
 
   /** The origin of the field at {@code field} of the Job. */

@@ -20,6 +20,17 @@ import java.util.Map;
  */
 public record Values(JsonNode values, Map<String, String> environment, PrefectRelease release) {
 
+  /** What the placeholders of the template of {@code input} find. */
+  static Values of(RenderInput input) {
+    return new Values(
+        JobVariables.withDefaults(
+            DefaultTemplate.unlessEmpty(input.template()),
+            JobVariables.ofRun(input),
+            input.release()),
+        input.workerEnvironment(),
+        input.release());
+  }
+
   /** The template with the values in it; a missing node where nothing is to stand. */
   public JsonNode in(JsonNode template) {
     return switch (template) {
