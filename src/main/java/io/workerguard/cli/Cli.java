@@ -100,7 +100,8 @@ public final class Cli {
         return command.run();
       }
       throw new UsageException(
-          "a command is missing: worker-guard " + String.join("|", visible(spec)));
+          "a command is missing: worker-guard %s (see worker-guard --help)"
+              .formatted(String.join("|", visible(spec))));
     } catch (ParameterException e) {
       return usage(
           message(e) + " (see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help)");

@@ -69,7 +69,9 @@ final class ExplainCommand implements Command {
     }
     if (found.isEmpty()) {
       String hint =
-          Spelling.nearest(id, known).map(near -> "; did you mean '" + near + "'?").orElse("");
+          Spelling.nearest(id, known)
+              .map(near -> "; did you mean '" + near + "'?")
+              .orElse("; worker-guard rules lists all");
       throw new UsageException("there is no check, mutation or rule '" + id + "'" + hint);
     }
     return found;

@@ -60,7 +60,7 @@ final class TemplateCommand implements Command {
       names = {"-o", "--output"},
       paramLabel = "yaml|json",
       description = "The format of the Job that --render prints. Default: yaml.")
-  private Format format = Format.YAML;
+  private Optional<Format> format = Optional.empty();
 
   @Option(
       names = "--cases",
@@ -83,6 +83,7 @@ final class TemplateCommand implements Command {
 
   @Override
   public ExitCode run() {
+    refuseWhatWouldBeIgnored();
     if (cases.isPresent()) {
       return new TemplateCases(console, flowRun.release()).run(cases.orElseThrow());
     }
@@ -99,6 +100,19 @@ final class TemplateCommand implements Command {
     }
     return new TemplateReview(console, display, fail, policies.engine())
         .run(template, input(template));
+  }
+
+  private void refuseWhatWouldBeIgnored() {
+    if (cases.isPresent() && (file.isPresent() || render || other.isPresent())) {
+      throw new UsageException(
+          "--cases brings its own templates: give neither FILE nor --render nor --diff");
+    }
+    if (render && other.isPresent()) {
+      throw new UsageException("--render prints one Job and --diff compares two: give one of them");
+    }
+    if (format.isPresent() && !render) {
+      throw new UsageException("--output is for the Job that --render prints: add --render");
+    }
   }
 
   /** Told beside what is printed, since the result may not be that of the worker. */
@@ -125,7 +139,7 @@ final class TemplateCommand implements Command {
   private ExitCode print(Rendering rendering) {
     return switch (rendering) {
       case Submitted submitted -> {
-        switch (format) {
+        switch (format.orElse(Format.YAML)) {
           case YAML -> console.out().write(YamlText.of(submitted.job()));
           case JSON -> console.out().line(submitted.job().toPrettyString());
         }

@@ -2,6 +2,9 @@ package io.workerguard.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.model.Text;
+import io.workerguard.model.credential.CommandLine;
+import io.workerguard.model.credential.CredentialName;
+import io.workerguard.model.credential.CredentialValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,11 @@ final class VariableTable {
     for (Map.Entry<String, JsonNode> variable :
         template.path("variables").path("properties").properties()) {
       JsonNode schema = variable.getValue();
-      rows.add(new Row(shown(variable.getKey()), type(schema), value(schema.path("default"))));
+      rows.add(
+          new Row(
+              shown(variable.getKey()),
+              type(schema),
+              value(variable.getKey(), schema.path("default"))));
     }
     int names = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
     int types = rows.stream().mapToInt(row -> row.type().length()).max().orElse(0);
@@ -58,17 +65,29 @@ final class VariableTable {
     return shown(String.join(separator, words));
   }
 
-  /** A default may be long, and an {@code env} may hold what is nobody's business. */
-  private static String value(JsonNode value) {
+  /** Lists and objects are only counted: an {@code env} may hold what is nobody's business. */
+  private static String value(String name, JsonNode value) {
     if (value.isMissingNode()) {
       return "";
     }
-    if (value.isObject() && !value.isEmpty()) {
-      return value.size() == 1
-          ? "an object of 1 key"
-          : "an object of %d keys".formatted(value.size());
+    if (value.isContainerNode() && !value.isEmpty()) {
+      return value.isObject()
+          ? counted("an object of 1 key", "an object of %d keys", value.size())
+          : counted("a list of 1 element", "a list of %d elements", value.size());
     }
-    return shown(value.toString());
+    return isCredential(name, value) ? Redaction.MASK : shown(value.toString());
+  }
+
+  private static String counted(String one, String many, int count) {
+    return count == 1 ? one : many.formatted(count);
+  }
+
+  private static boolean isCredential(String name, JsonNode value) {
+    String text = value.isNumber() ? value.toString() : Text.of(value);
+    return !text.isEmpty()
+        && (CredentialName.matches(name)
+            || CredentialValue.kind(text).isPresent()
+            || CommandLine.assigned(text, CredentialName::matches).isPresent());
   }
 
   private static String shown(String text) {

@@ -286,6 +286,52 @@ class TemplateCommandTest {
         .isEqualTo("error: the version is no version such as 3.9.1: three\n");
   }
 
+  @Test
+  void anOptionThatWouldBeIgnoredIsRefused() {
+    Run cases = Guard.run("template", "--cases=-", template);
+    Run diff = Guard.run("template", "--render", "--diff=" + template, template);
+    Run output = Guard.run("template", "-o", "json", template);
+
+    assertThat(List.of(cases.code(), diff.code(), output.code())).containsOnly(2);
+    assertThat(cases.err())
+        .isEqualTo(
+            "error: --cases brings its own templates: give neither FILE nor --render nor --diff\n");
+    assertThat(diff.err())
+        .isEqualTo("error: --render prints one Job and --diff compares two: give one of them\n");
+    assertThat(output.err())
+        .isEqualTo("error: --output is for the Job that --render prints: add --render\n");
+  }
+
+  @Test
+  void noDefaultThatMayBeACredentialIsShown() throws IOException {
+    String offered =
+        write(
+            "credentials.json",
+            """
+            {"variables": {"properties": {
+               "api_token": {"type": "string", "default": "SECRET-1"},
+               "db_password": {"type": "integer", "default": 4711},
+               "proxy": {"type": "string", "default": "http://me:SECRET-2@proxy:3128"},
+               "command": {"type": "string", "default": "run --password=SECRET-3"},
+               "env": {"type": "array", "default": [{"name": "X", "value": "SECRET-4"}]},
+               "region": {"type": "string", "default": "eu"}}},
+             "job_configuration": {"job_manifest": {}}}
+            """);
+
+    Run run = Guard.run("template", offered);
+
+    assertThat(run.out()).doesNotContain("SECRET-", "4711");
+    assertThat(run.out().lines().limit(7).map(line -> line.strip().replaceAll(" +", " ")))
+        .containsExactly(
+            "VARIABLE TYPE DEFAULT",
+            "api_token string ***",
+            "db_password integer ***",
+            "proxy string ***",
+            "command string ***",
+            "env array a list of 1 element",
+            "region string \"eu\"");
+  }
+
   private static JsonNode recorded(String name) throws IOException {
     return JSON.readTree(CASES.resolve(name).toFile());
   }
