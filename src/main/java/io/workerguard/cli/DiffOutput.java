@@ -2,8 +2,6 @@ package io.workerguard.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.cli.MutatedFile.Mutated;
-import io.workerguard.model.FieldPath;
-import io.workerguard.mutation.Patch;
 import io.workerguard.report.Identity;
 import io.workerguard.report.Palette;
 import io.workerguard.report.YamlText;
@@ -76,15 +74,7 @@ record DiffOutput(Palette palette, Secrets secrets) implements MutatedOutput {
   private List<String> lines(JsonNode object) {
     return switch (secrets) {
       case SHOWN -> YamlText.of(object).lines().toList();
-      case HIDDEN -> YamlText.of(masked(object)).lines().map(Redaction::withoutUserInfo).toList();
+      case HIDDEN -> Redaction.lines(object, _ -> Redaction.MASK);
     };
-  }
-
-  private static JsonNode masked(JsonNode object) {
-    Patch masked = new Patch(object);
-    for (FieldPath secret : Redaction.secrets(object)) {
-      masked.set(secret, Redaction.MASK);
-    }
-    return masked.object();
   }
 }

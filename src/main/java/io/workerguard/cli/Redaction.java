@@ -9,6 +9,8 @@ import io.workerguard.model.FieldPath;
 import io.workerguard.model.SourceLocation;
 import io.workerguard.model.Text;
 import io.workerguard.model.Workload;
+import io.workerguard.mutation.Patch;
+import io.workerguard.report.YamlText;
 import io.workerguard.template.ClusterFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Keeps secrets out of the lines that are shown: each gives way to three asterisks. */
 final class Redaction {
@@ -70,6 +73,15 @@ final class Redaction {
               .forEach(violation -> paths.add(violation.at()));
         });
     return paths;
+  }
+
+  /** {@code object} as YAML, in which {@code mask} makes of every secret what is shown of it. */
+  static List<String> lines(JsonNode object, UnaryOperator<String> mask) {
+    Patch masked = new Patch(object);
+    for (FieldPath secret : secrets(object)) {
+      masked.set(secret, mask.apply(Text.of(secret.in(object))));
+    }
+    return YamlText.of(masked.object()).lines().map(Redaction::withoutUserInfo).toList();
   }
 
   private static void addSecrets(Container container, Set<FieldPath> paths) {

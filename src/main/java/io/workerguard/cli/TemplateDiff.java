@@ -1,11 +1,14 @@
 package io.workerguard.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workerguard.model.Text;
 import io.workerguard.report.Palette;
-import io.workerguard.report.YamlText;
 import io.workerguard.template.render.Rendering;
 import io.workerguard.template.render.Rendering.Failed;
 import io.workerguard.template.render.Rendering.Submitted;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Shows what another template changes in the Job.
@@ -14,6 +17,9 @@ import java.util.List;
  * @param palette how lines are set off
  */
 record TemplateDiff(Console console, Palette palette) {
+
+  /** What is shown of a secret that the Job did not have before. */
+  private static final String NEW = Redaction.MASK + " (new value)";
 
   /**
    * A template and what becomes of it.
@@ -27,7 +33,12 @@ record TemplateDiff(Console console, Palette palette) {
   ExitCode run(Side before, Side after) {
     if (before.rendering() instanceof Submitted old
         && after.rendering() instanceof Submitted changed) {
-      print(before.path(), lines(old), after.path(), lines(changed));
+      Set<String> known = secrets(old.job());
+      print(
+          before.path(),
+          Redaction.lines(old.job(), _ -> Redaction.MASK),
+          after.path(),
+          Redaction.lines(changed.job(), secret -> known.contains(secret) ? Redaction.MASK : NEW));
       return ExitCode.FINE;
     }
     ExitCode code = ExitCode.FINE;
@@ -66,7 +77,9 @@ record TemplateDiff(Console console, Palette palette) {
     };
   }
 
-  private static List<String> lines(Submitted submitted) {
-    return YamlText.of(submitted.job()).lines().toList();
+  private static Set<String> secrets(JsonNode job) {
+    return Redaction.secrets(job).stream()
+        .map(path -> Text.of(path.in(job)))
+        .collect(Collectors.toSet());
   }
 }

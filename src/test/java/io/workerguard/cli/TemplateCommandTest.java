@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workerguard.cli.Guard.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -330,6 +331,28 @@ class TemplateCommandTest {
             "command string ***",
             "env array a list of 1 element",
             "region string \"eu\"");
+  }
+
+  @Test
+  void theDifferenceTellsThatACredentialChangedAndNotWhatItIs() throws IOException {
+    String text = Files.readString(Path.of(template));
+    String before = write("before.json", withToken(text, "SECRET-1"));
+    String after = write("after.json", withToken(text, "SECRET-2"));
+
+    Run changed = Guard.run("template", "--diff", after, before);
+    Run same = Guard.run("template", "--diff", before, before);
+
+    assertThat(changed.out())
+        .contains("value: \"***\"", "value: \"*** (new value)\"")
+        .doesNotContain("SECRET-");
+    assertThat(same.out()).isEmpty();
+  }
+
+  private static String withToken(String template, String token) throws IOException {
+    JsonNode tree = JSON.readTree(template);
+    ObjectNode env = (ObjectNode) tree.at("/variables/properties/env");
+    env.putObject("default").put("API_TOKEN", token);
+    return tree.toPrettyString();
   }
 
   private static JsonNode recorded(String name) throws IOException {
