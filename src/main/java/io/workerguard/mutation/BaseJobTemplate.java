@@ -32,7 +32,13 @@ public record BaseJobTemplate() implements Mutation {
 
   /** The API server works out other fields of a Pod by these before a webhook is asked. */
   private static final Set<String> SETTLED_IN_PODS =
-      Set.of("serviceAccountName", "serviceAccount", "priorityClassName", "priority");
+      Set.of(
+          "serviceAccountName",
+          "serviceAccount",
+          "priorityClassName",
+          "priority",
+          "runtimeClassName",
+          "overhead");
 
   @Override
   public void mutate(Workload workload, ClusterFacts facts, Patch patch) {

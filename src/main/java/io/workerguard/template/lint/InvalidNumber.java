@@ -2,6 +2,7 @@ package io.workerguard.template.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workerguard.model.Field;
+import io.workerguard.model.Text;
 import java.util.List;
 
 /**
@@ -42,7 +43,7 @@ final class InvalidNumber implements TemplateRule {
         findings.add(
             number.path(),
             "field is no whole number",
-            "%s is %s, which Kubernetes refuses".formatted(name, number.shown()),
+            "%s is %s, which Kubernetes refuses".formatted(name, shown(number)),
             "write a whole number without quotes");
       }
     }
@@ -50,5 +51,11 @@ final class InvalidNumber implements TemplateRule {
 
   private static boolean isWhole(JsonNode node) {
     return node.isNumber() && (node.isIntegralNumber() || node.doubleValue() % 1 == 0);
+  }
+
+  /** What is nothing like a number may have come here by mistake, and be nobody's business. */
+  private static String shown(Field number) {
+    String text = Text.of(number.node());
+    return text.isEmpty() || text.matches("[-+0-9. ]{1,20}") ? number.shown() : number.type();
   }
 }

@@ -46,6 +46,10 @@ final class ServerDefaults {
   private static final Set<String> NODE_TROUBLE =
       Set.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable");
 
+  /** What the API server puts behind the name of a Job, and then of its Pod. */
+  private static final Pattern GENERATED =
+      Pattern.compile("(-[bcdfghjklmnpqrstvwxz2456789]{5}){0,2}-?");
+
   private static final Pattern ENVIRONMENT_SECRET = Pattern.compile("(.+)-env-[0-9a-f]{8}");
 
   /** Longer names of objects are cut where the API server makes them, and a Secret's is not. */
@@ -136,7 +140,9 @@ final class ServerDefaults {
       return false;
     }
     String base = secret.group(1);
-    int common = Math.min(base.length(), LONGEST_COMMON);
-    return name.regionMatches(0, base, 0, common);
+    if (base.length() > LONGEST_COMMON) {
+      return name.startsWith(base.substring(0, LONGEST_COMMON));
+    }
+    return name.startsWith(base) && GENERATED.matcher(name.substring(base.length())).matches();
   }
 }

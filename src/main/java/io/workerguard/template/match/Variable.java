@@ -45,8 +45,7 @@ record Variable(
     if (schemas.declares(name) || !schemas.declares(root())) {
       return schemas.validate(name, value);
     }
-    // A path into a variable: its schema is for the whole, of which only a part can be seen.
-    return List.of();
+    return List.of("only this part of the variable can be seen, which no schema is for");
   }
 
   /**

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A pattern of a schema that gives up on texts that would keep it busy: what it cannot settle does
- * not match.
+ * A pattern of a schema that gives up on texts that would keep it busy. What it cannot settle is
+ * neither a match nor none: under {@code not}, either would let something pass.
  *
  * @param pattern the pattern, found anywhere in a text as JSON Schema wants it
  */
@@ -33,14 +33,18 @@ record BoundedPattern(Pattern pattern) implements RegularExpression {
   @Override
   public boolean matches(String text) {
     if (text.length() > LONGEST_TEXT) {
-      return false;
+      throw unsettled();
     }
     try {
       return pattern.matcher(new CountedText(text)).find();
     } catch (OutOfStepsException | StackOverflowError _) {
       // Alternatives below a star take a frame of the stack for every character.
-      return false;
+      throw unsettled();
     }
+  }
+
+  private static UnusableSchemaException unsettled() {
+    return new UnusableSchemaException("has a pattern that a text is too long for");
   }
 
   /** The search took more steps than any useful pattern needs. */

@@ -1,7 +1,12 @@
 package io.workerguard.template.schema;
 
-/** A schema that nothing can be held against; the message says why. */
-final class UnusableSchemaException extends RuntimeException {
+import com.networknt.schema.SchemaException;
+
+/**
+ * A schema that nothing can be held against; the message says why. The library passes its own kind
+ * of exception on and would take any other for an answer.
+ */
+final class UnusableSchemaException extends SchemaException {
 
   private static final long serialVersionUID = 1L;
 

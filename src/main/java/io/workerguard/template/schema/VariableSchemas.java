@@ -109,7 +109,9 @@ public final class VariableSchemas {
     }
     try {
       return SchemaWords.of(variable.schema().validate(value));
-    } catch (SchemaException | UnusableSchemaException _) {
+    } catch (UnusableSchemaException e) {
+      return List.of("its schema " + e.getMessage());
+    } catch (SchemaException _) {
       return List.of("its schema cannot be used");
     }
   }

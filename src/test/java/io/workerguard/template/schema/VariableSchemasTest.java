@@ -144,6 +144,26 @@ class VariableSchemasTest {
   }
 
   @Test
+  void whatAPatternCannotSettleNeverPasses() {
+    VariableSchemas schemas =
+        VariableSchemas.of(
+            Json.of(
+                """
+                {"properties": {"not": {"type": "string", "not": {"pattern": "evil"}},
+                                "keys": {"type": "object",
+                                         "patternProperties": {"^x": {"type": "integer"}}}}}
+                """));
+    String tooLong = "x".repeat(5_000);
+
+    assertThat(schemas.validate("not", Json.of("\"fine\""))).isEmpty();
+    assertThat(schemas.validate("not", Json.of("\"evil\""))).hasSize(1);
+    assertThat(schemas.validate("not", Json.of("\"evil" + tooLong + "\"")))
+        .containsExactly("its schema has a pattern that a text is too long for");
+    assertThat(schemas.validate("keys", Json.of("{\"" + tooLong + "\": \"text\"}")))
+        .containsExactly("its schema has a pattern that a text is too long for");
+  }
+
+  @Test
   void refusesValuesThatAreTooDeepOrTooLarge() {
     JsonNode deep = Json.of("{\"child\":".repeat(30) + "{}" + "}".repeat(30));
     JsonNode large = Json.of("{" + many(600_000) + "}");
