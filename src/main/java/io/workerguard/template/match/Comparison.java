@@ -35,7 +35,7 @@ final class Comparison {
     this.additions = additions;
     this.freeVolumes = new HashSet<>();
     for (JsonNode volume : pod.spec().path("volumes")) {
-      if (ServerDefaults.isFreeVolume(volume, isPod())) {
+      if (ServerDefaults.isFreeVolume(volume, mayHaveToken())) {
         freeVolumes.add(Text.of(volume.path("name")));
       }
     }
@@ -81,6 +81,12 @@ final class Comparison {
   /** Whether the workload is a Pod, which the API server has added to already. */
   boolean isPod() {
     return kind == WorkloadKind.POD;
+  }
+
+  /** Whether the API server may have mounted the ServiceAccount's token. */
+  boolean mayHaveToken() {
+    JsonNode automount = pod.spec().path("automountServiceAccountToken");
+    return isPod() && (!automount.isBoolean() || automount.booleanValue());
   }
 
   /** Whether ports of the pod are the node's own, which the API server then writes out. */

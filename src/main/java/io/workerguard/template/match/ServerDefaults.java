@@ -95,7 +95,7 @@ final class ServerDefaults {
   static boolean isFree(String field, JsonNode element, Comparison comparison) {
     return switch (field) {
       case "tolerations" -> comparison.isPod() && isOfEveryPod(element);
-      case "volumes" -> isFreeVolume(element, comparison.isPod());
+      case "volumes" -> isFreeVolume(element, comparison.mayHaveToken());
       case "volumeMounts" -> comparison.isFreeVolume(Text.of(element.path("name")));
       case "envFrom" -> isEnvironmentSecret(element, comparison.name());
       case "imagePullSecrets", "drop" -> true;
@@ -104,13 +104,13 @@ final class ServerDefaults {
   }
 
   /** Scratch space, or the token of the pod's own ServiceAccount as it is mounted in every Pod. */
-  static boolean isFreeVolume(JsonNode volume, boolean isPod) {
+  static boolean isFreeVolume(JsonNode volume, boolean mayBeToken) {
     boolean isEmptyDir = true;
     for (Map.Entry<String, JsonNode> field : volume.properties()) {
       boolean isOther = !field.getKey().equals("name") && !field.getKey().equals("emptyDir");
       isEmptyDir &= !isOther || field.getValue().isNull();
     }
-    return isEmptyDir || (isPod && isToken(volume));
+    return isEmptyDir || (mayBeToken && isToken(volume));
   }
 
   private static boolean isToken(JsonNode volume) {
