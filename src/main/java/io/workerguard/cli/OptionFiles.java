@@ -18,7 +18,11 @@ final class OptionFiles {
 
   /** The one JSON or YAML object of {@code file}. */
   static ObjectNode object(Path file) {
-    Manifest manifest = ManifestReader.read(file.toString(), bytes(file));
+    return object(file, bytes(file));
+  }
+
+  private static ObjectNode object(Path file, byte[] bytes) {
+    Manifest manifest = ManifestReader.read(file.toString(), bytes);
     if (!manifest.problems().isEmpty()) {
       throw RejectedFilesException.of(manifest.text(), manifest.problems());
     }
@@ -31,12 +35,15 @@ final class OptionFiles {
 
   /** An environment: lines {@code NAME=VALUE}, or an object of texts. */
   static Map<String, String> environment(Path file) {
-    String text = new String(bytes(file), StandardCharsets.UTF_8);
+    byte[] bytes = bytes(file);
+    String text = new String(bytes, StandardCharsets.UTF_8);
     Map<String, String> environment = new LinkedHashMap<>();
     boolean isLines =
         text.lines().allMatch(line -> line.isBlank() || line.startsWith("#") || isLine(line));
     if (!isLines) {
-      object(file).properties().forEach(e -> environment.put(e.getKey(), Text.of(e.getValue())));
+      object(file, bytes)
+          .properties()
+          .forEach(e -> environment.put(e.getKey(), Text.of(e.getValue())));
       return environment;
     }
     text.lines()

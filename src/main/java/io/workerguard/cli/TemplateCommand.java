@@ -91,15 +91,19 @@ final class TemplateCommand implements Command {
         file.orElseThrow(
             () -> new UsageException("a template is missing: worker-guard template FILE"));
     TemplateInput template = TemplateInput.read(path, console);
-    noteChances(template);
+    RenderInput input = input(template);
+    Rendering rendering = Renderer.render(input);
+    if (rendering instanceof Submitted) {
+      noteChances(template, input);
+    }
     if (render) {
-      return print(Renderer.render(input(template)));
+      return print(rendering);
     }
     if (other.isPresent()) {
-      return diff(template, other.orElseThrow());
+      return diff(new TemplateDiff.Side(template.path(), rendering), other.orElseThrow());
     }
     return new TemplateReview(console, display, fail, policies.engine())
-        .run(template, input(template));
+        .run(template, input, rendering);
   }
 
   private void refuseWhatWouldBeIgnored() {
@@ -116,19 +120,16 @@ final class TemplateCommand implements Command {
   }
 
   /** Told beside what is printed, since the result may not be that of the worker. */
-  private void noteChances(TemplateInput template) {
-    RenderInput input = input(template);
-    if (Renderer.render(input) instanceof Submitted) {
-      for (FieldPath at : ReplacementOrder.leftToChance(input)) {
-        SourceLocation place = template.places().locate(at);
-        console
-            .err()
-            .line(
-                "note: %s:%d:%d: prefect %s replaces the placeholders of this text in an order left to"
-                        .formatted(
-                            template.path(), place.line(), place.column(), input.release().core())
-                    + " chance, and a value holds one of them; here all are replaced at once");
-      }
+  private void noteChances(TemplateInput template, RenderInput input) {
+    for (FieldPath at : ReplacementOrder.leftToChance(input)) {
+      SourceLocation place = template.places().locate(at);
+      console
+          .err()
+          .line(
+              "note: %s:%d:%d: prefect %s replaces the placeholders of this text in an order left to"
+                      .formatted(
+                          template.path(), place.line(), place.column(), input.release().core())
+                  + " chance, and a value holds one of them; here all are replaced at once");
     }
   }
 
@@ -152,13 +153,10 @@ final class TemplateCommand implements Command {
     };
   }
 
-  private ExitCode diff(TemplateInput template, Path path) {
+  private ExitCode diff(TemplateDiff.Side before, Path path) {
     TemplateInput changed = TemplateInput.read(path.toString(), console);
-    Rendering before = Renderer.render(input(template));
     Rendering after = Renderer.render(input(changed));
     return new TemplateDiff(console, display.palette(console))
-        .run(
-            new TemplateDiff.Side(template.path(), before),
-            new TemplateDiff.Side(changed.path(), after));
+        .run(before, new TemplateDiff.Side(changed.path(), after));
   }
 }

@@ -16,7 +16,7 @@ import io.workerguard.template.lint.TemplateLint;
 import io.workerguard.template.render.Provenance;
 import io.workerguard.template.render.Provenance.Origin;
 import io.workerguard.template.render.RenderInput;
-import io.workerguard.template.render.Renderer;
+import io.workerguard.template.render.Rendering;
 import io.workerguard.template.render.Rendering.Failed;
 import io.workerguard.template.render.Rendering.Stage;
 import io.workerguard.template.render.Rendering.Submitted;
@@ -56,8 +56,8 @@ record TemplateReview(Console console, DisplayOptions display, FailOptions fail,
     return failed.stage() == Stage.API ? ExitCode.INCOMPLETE : ExitCode.FINDINGS;
   }
 
-  /** Prints everything about {@code template}, rendered as {@code input} says. */
-  ExitCode run(TemplateInput template, RenderInput input) {
+  /** Prints everything about {@code template}, of which {@code input} makes {@code rendering}. */
+  ExitCode run(TemplateInput template, RenderInput input, Rendering rendering) {
     Output out = console.out();
     if (!display.quiet()) {
       VariableTable.of(template.tree()).forEach(out::line);
@@ -68,7 +68,7 @@ record TemplateReview(Console console, DisplayOptions display, FailOptions fail,
       code = code.and(lint(template, finding));
     }
     return code.and(
-        switch (Renderer.render(input)) {
+        switch (rendering) {
           case Submitted submitted -> judge(template, input, submitted);
           case Failed failed -> {
             out.line("%s: error: %s".formatted(template.path(), reason(failed)));
