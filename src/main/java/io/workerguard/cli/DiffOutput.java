@@ -57,18 +57,9 @@ record DiffOutput(Palette palette, Secrets secrets) implements MutatedOutput {
               + " @@ "
               + label);
       for (LineDiff.Line line : hunk.lines()) {
-        out.line(coloured(line));
+        out.line(line.shown(palette));
       }
     }
-  }
-
-  private String coloured(LineDiff.Line line) {
-    String text = line.mark() + line.text();
-    return switch (line.mark()) {
-      case '-' -> palette.removed(text);
-      case '+' -> palette.added(text);
-      default -> text;
-    };
   }
 
   private List<String> lines(JsonNode object) {

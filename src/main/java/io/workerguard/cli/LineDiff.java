@@ -1,5 +1,6 @@
 package io.workerguard.cli;
 
+import io.workerguard.report.Palette;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,18 @@ final class LineDiff {
    * @param mark blank where it is kept, else {@code -} or {@code +}
    * @param text the line
    */
-  record Line(char mark, String text) {}
+  record Line(char mark, String text) {
+
+    /** The line as a diff shows it. */
+    String shown(Palette palette) {
+      String marked = mark + text;
+      return switch (mark) {
+        case '-' -> palette.removed(marked);
+        case '+' -> palette.added(marked);
+        default -> marked;
+      };
+    }
+  }
 
   /**
    * Neighbouring changes with the lines around them.

@@ -64,17 +64,8 @@ record TemplateDiff(Console console, Palette palette) {
           .line(
               "@@ -%d,%d +%d,%d @@"
                   .formatted(hunk.from() + 1, hunk.oldLines(), hunk.to() + 1, hunk.newLines()));
-      hunk.lines().forEach(line -> console.out().line(coloured(line)));
+      hunk.lines().forEach(line -> console.out().line(line.shown(palette)));
     }
-  }
-
-  private String coloured(LineDiff.Line line) {
-    String text = line.mark() + line.text();
-    return switch (line.mark()) {
-      case '-' -> palette.removed(text);
-      case '+' -> palette.added(text);
-      default -> text;
-    };
   }
 
   private static Set<String> secrets(JsonNode job) {

@@ -191,7 +191,7 @@ public final class Engine {
     }
     Before before = new Before(findings(old, policiesOn(old, review), review), review.oldObject());
     Counts counts = Counts.of(findings);
-    boolean same = isSamePod(old.pod(), review.object());
+    boolean same = counts.areIncomplete() && isSamePod(old.pod(), review.object());
     findings.replaceAll(finding ->
         !GuardServiceAccount.isAbout(finding)
                 && (same || counts.areAllKnown(finding))

@@ -17,6 +17,12 @@ public record Pod(FieldPath path, JsonNode node) {
   public static final int MOST_CONTAINERS = 1000;
 
   /**
+   * Fields that Prefect's worker demands in a pod's spec, and that the API server drops there,
+   * since only Jobs have them.
+   */
+  public static final List<String> DROPPED = List.of("parallelism", "completions");
+
+  /**
    * The pod's own metadata: labels and annotations of a template are here, not on its controller.
    */
   public JsonNode metadata() {

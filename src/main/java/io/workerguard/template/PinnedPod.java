@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workerguard.model.Container;
+import io.workerguard.model.Pod;
 import io.workerguard.model.Text;
 import io.workerguard.template.match.ListKeys;
 import io.workerguard.template.render.Placeholder;
@@ -44,9 +45,6 @@ public record PinnedPod(JsonNode metadata, JsonNode spec, Set<String> wholeConta
 
   private static final Set<String> CONTAINERS = Set.of("containers", "initContainers");
 
-  /** The API server knows these of Jobs only, and drops them from pods. */
-  private static final Set<String> NOT_OF_POD = Set.of("parallelism", "completions");
-
   /** Copies the set. */
   public PinnedPod {
     wholeContainers = Set.copyOf(wholeContainers);
@@ -64,7 +62,7 @@ public record PinnedPod(JsonNode metadata, JsonNode spec, Set<String> wholeConta
     }
     whole.remove(Container.FLOW_RUN_NAME);
     ObjectNode found = fields(pod.path("spec"));
-    found.remove(NOT_OF_POD);
+    found.remove(Pod.DROPPED);
     ObjectNode spec = JsonNodeFactory.instance.objectNode();
     if (found.has("volumes")) {
       spec.set("volumes", found.path("volumes"));

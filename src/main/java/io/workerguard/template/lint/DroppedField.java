@@ -1,7 +1,7 @@
 package io.workerguard.template.lint;
 
 import io.workerguard.model.Field;
-import java.util.List;
+import io.workerguard.model.Pod;
 
 /**
  * The pod's spec has no {@code parallelism} and {@code completions}: the API server drops them
@@ -22,7 +22,7 @@ final class DroppedField implements TemplateRule {
   @Override
   public void judge(LintedTemplate template, Findings findings) {
     Field podSpec = template.podSpec();
-    for (String name : List.of("parallelism", "completions")) {
+    for (String name : Pod.DROPPED) {
       if (podSpec.node().has(name)) {
         findings.add(
             new Spot.Key(podSpec.path().field(name)),

@@ -1,11 +1,11 @@
 package io.workerguard.template.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workerguard.model.Field;
 import io.workerguard.model.FieldPath;
+import io.workerguard.template.render.JobVariables;
 import io.workerguard.template.render.Placeholder;
 import io.workerguard.template.render.PrefectRelease;
 import io.workerguard.template.render.Values;
@@ -41,19 +41,8 @@ record LintedTemplate(
         template,
         release,
         PlaceholderUse.in(configuration),
-        defaultsOf(PROPERTIES.in(template)),
+        JobVariables.defaultsOf(PROPERTIES.in(template)),
         VariableSchemas.of(VARIABLES.in(template)));
-  }
-
-  private static ObjectNode defaultsOf(JsonNode properties) {
-    ObjectNode defaults = JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<String, JsonNode> property : properties.properties()) {
-      JsonNode value = property.getValue().path("default");
-      if (!value.isNull() && !value.isMissingNode()) {
-        defaults.set(property.getKey(), value);
-      }
-    }
-    return defaults;
   }
 
   /** What is written at {@code path}. */

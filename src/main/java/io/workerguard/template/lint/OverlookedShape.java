@@ -1,8 +1,8 @@
 package io.workerguard.template.lint;
 
 import io.workerguard.model.FieldPath;
+import io.workerguard.model.Pod;
 import io.workerguard.template.render.RequiredShape;
-import java.util.Set;
 
 /**
  * Nothing that Kubernetes demands is missing because the worker's check takes an equal value
@@ -25,14 +25,12 @@ final class OverlookedShape implements TemplateRule {
     return INFO;
   }
 
-  static final Set<String> DROPPED = Set.of("parallelism", "completions");
-
   @Override
   public void judge(LintedTemplate template, Findings findings) {
     RequiredShape difference =
         RequiredShape.of(template.rendered(template.written(LintedTemplate.MANIFEST).node()));
     for (FieldPath path : difference.forgiven()) {
-      if (!DROPPED.contains(path.name())) {
+      if (!Pod.DROPPED.contains(path.name())) {
         findings.add(
             path.within(LintedTemplate.MANIFEST),
             "worker overlooks what is missing",

@@ -1,6 +1,7 @@
 package io.workerguard.template.lint;
 
 import io.workerguard.model.FieldPath;
+import io.workerguard.model.Pod;
 import io.workerguard.template.render.RequiredShape;
 
 /**
@@ -29,7 +30,7 @@ final class ShapeByChance implements TemplateRule {
         RequiredShape.of(template.rendered(template.written(LintedTemplate.MANIFEST).node()));
     for (FieldPath path : difference.forgiven()) {
       boolean isMoved = template.job("spec", path.name()).node().isIntegralNumber();
-      if (OverlookedShape.DROPPED.contains(path.name()) && !isMoved) {
+      if (Pod.DROPPED.contains(path.name()) && !isMoved) {
         findings.add(
             path.within(LintedTemplate.MANIFEST),
             "worker is satisfied by chance",

@@ -109,7 +109,7 @@ public final class ApprovedJob {
       builder.variable(source, source.in(template)).ifPresent(variables::add);
     }
     builder.configured(path.name(), path).ifPresent(variables::add);
-    return new MetadataMatcher(
+    return MetadataMatcher.of(
         path, builder.pinned(path, path.in(template)), allowed, List.copyOf(variables));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.workerguard.model.FieldPath;
 import io.workerguard.model.JsonText;
+import io.workerguard.model.Pod;
 import io.workerguard.model.Text;
 import io.workerguard.template.render.Placeholder;
 import io.workerguard.template.schema.VariableSchemas;
@@ -12,13 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the matchers of a template. */
 final class MatcherBuilder {
-
-  /** Pinned by every default template, and dropped by the API server, which knows them in Jobs. */
-  private static final Set<String> NOT_OF_POD = Set.of("parallelism", "completions");
 
   private static final JsonNode NOTHING = MissingNode.getInstance();
 
@@ -44,7 +41,7 @@ final class MatcherBuilder {
     fields.put("tolerations", list(path.field("tolerations"), NOTHING, Place.POD_SPEC));
     fields.put("securityContext", object(path.field("securityContext"), NOTHING, Place.SECURITY));
     addFields(path, spec, Place.POD_SPEC, fields);
-    fields.keySet().removeAll(NOT_OF_POD);
+    fields.keySet().removeAll(Pod.DROPPED);
     return ObjectMatcher.of(path, Place.POD_SPEC, fields, spec);
   }
 

@@ -8,6 +8,8 @@ import io.workerguard.model.FieldPath;
 import io.workerguard.model.Glob;
 import io.workerguard.model.Text;
 import io.workerguard.template.render.Slug;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,12 +21,14 @@ import java.util.Set;
  *
  * @param path where they stand in the template
  * @param pinned what the template says of single keys
- * @param allowed what else may be there, by key
+ * @param pinnedKeys those keys, as the template and as the worker writes them
+ * @param allowed what else may be there, by key, likewise in both spellings
  * @param variables the variables that others may come from
  */
 record MetadataMatcher(
     FieldPath path,
     Map<String, Matcher> pinned,
+    Set<String> pinnedKeys,
     Map<String, Matcher> allowed,
     List<Variable> variables) {
 
@@ -48,6 +52,24 @@ record MetadataMatcher(
   private static final List<String> PROFILES =
       List.of("container.apparmor.security.", "container.seccomp.security.", "seccomp.security.");
 
+  /**
+   * Writes every key in both spellings, so that none has to be spelled for each key that is found.
+   */
+  static MetadataMatcher of(
+      FieldPath path,
+      Map<String, Matcher> pinned,
+      Map<String, Matcher> allowed,
+      List<Variable> variables) {
+    Map<String, Matcher> spelled = new LinkedHashMap<>();
+    allowed.forEach((key, matcher) -> {
+      spelled.putIfAbsent(key, matcher);
+      spelled.putIfAbsent(Slug.labelKey(key), matcher);
+    });
+    Set<String> keys = new HashSet<>(pinned.keySet());
+    pinned.keySet().forEach(key -> keys.add(Slug.labelKey(key)));
+    return new MetadataMatcher(path, pinned, keys, spelled, variables);
+  }
+
   void compare(Field found, List<Glob> additions, Comparison comparison) {
     if (found.isNoObject()) {
       comparison.other(found, path, "an object", true);
@@ -62,9 +84,11 @@ record MetadataMatcher(
     ObjectNode rest = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> entry : found.node().properties()) {
       String key = entry.getKey();
-      if (isUnconfined(key, entry.getValue()) && !isPinned(key)) {
+      if (isUnconfined(key, entry.getValue()) && !pinnedKeys.contains(key)) {
         comparison.added(found.field(key), path.field(key), false);
-      } else if (!isOfCluster(key) && !isPinned(key) && !Additions.anyMatches(additions, key)) {
+      } else if (!isOfCluster(key)
+          && !pinnedKeys.contains(key)
+          && !Additions.anyMatches(additions, key)) {
         rest.set(key, entry.getValue());
       }
     }
@@ -89,28 +113,14 @@ record MetadataMatcher(
     }
   }
 
-  private boolean isPinned(String key) {
-    if (pinned.containsKey(key)) {
-      return true;
-    }
-    for (String written : pinned.keySet()) {
-      if (Slug.labelKey(written).equals(key)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private boolean isAllowed(Field found, Comparison comparison) {
-    for (Map.Entry<String, Matcher> entry : allowed.entrySet()) {
-      if (entry.getKey().equals(found.path().name())
-          || Slug.labelKey(entry.getKey()).equals(found.path().name())) {
-        Comparison trial = comparison.trial();
-        entry.getValue().compare(found, trial);
-        return trial.differences().isEmpty();
-      }
+    Matcher matcher = allowed.get(found.path().name());
+    if (matcher == null) {
+      return false;
     }
-    return false;
+    Comparison trial = comparison.trial();
+    matcher.compare(found, trial);
+    return trial.differences().isEmpty();
   }
 
   private void compareRest(Field found, ObjectNode rest, Comparison comparison) {

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Merges the job variables of deployment and flow run, and those with the template's defaults.
+ * The variables of a template and the values that they get: merges the job variables of deployment
+ * and flow run, and those with the template's defaults.
  *
  * <p>Source: {@code resolve_for_flow_run} and {@code from_template_and_values} of Prefect's {@code
  * workers/base.py}.
  */
-final class JobVariables {
+public final class JobVariables {
 
   private static final String ENV = "env";
 
@@ -31,13 +32,13 @@ final class JobVariables {
   }
 
   /** What the template's placeholders find: its variables' defaults and the job variables. */
-  static ObjectNode withDefaults(JsonNode template, ObjectNode values, PrefectRelease release) {
-    ObjectNode all = defaults(template);
+  static ObjectNode over(ObjectNode defaults, ObjectNode values, PrefectRelease release) {
+    ObjectNode all = copy(defaults);
     all.setAll(release.hasDottedVariables() ? undotted(values) : values);
     return all;
   }
 
-  /** The template's defaults. A null default counts as none. */
+  /** The template's defaults. */
   static ObjectNode defaults(JsonNode template) {
     JsonNode schema = member(template, "variables");
     if (!schema.isObject()) {
@@ -47,6 +48,14 @@ final class JobVariables {
     if (!properties.isObject() && !properties.isMissingNode()) {
       throw RenderException.noAttribute(properties, "items");
     }
+    return defaultsOf(properties);
+  }
+
+  /**
+   * The defaults of the variables that {@code properties} of a template declares. A null default
+   * counts as none.
+   */
+  public static ObjectNode defaultsOf(JsonNode properties) {
     ObjectNode defaults = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> property : properties.properties()) {
       JsonNode value = property.getValue().path("default");

@@ -48,7 +48,7 @@ public final class Renderer {
     JsonNode template = DefaultTemplate.unlessEmpty(input.template());
     JsonNode configured = JobVariables.member(template, "job_configuration");
     ObjectNode defaults = JobVariables.defaults(template);
-    ObjectNode values = JobVariables.withDefaults(template, jobVariables, input.release());
+    ObjectNode values = JobVariables.over(defaults, jobVariables, input.release());
     JsonNode base = withEnv(configured, defaults.path(ENV), values.path(ENV));
     JsonNode rendered = new Values(values, input.workerEnvironment(), input.release()).in(base);
     JsonNode resolved = new References(input.fixtures(), input.release()).resolve(rendered);

@@ -23,8 +23,8 @@ public record Values(JsonNode values, Map<String, String> environment, PrefectRe
   /** What the placeholders of the template of {@code input} find. */
   static Values of(RenderInput input) {
     return new Values(
-        JobVariables.withDefaults(
-            DefaultTemplate.unlessEmpty(input.template()),
+        JobVariables.over(
+            JobVariables.defaults(DefaultTemplate.unlessEmpty(input.template())),
             JobVariables.ofRun(input),
             input.release()),
         input.workerEnvironment(),
