@@ -3,19 +3,13 @@ package io.workerguard.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /** What the check pod-security costs, beside Kubernetes' own evaluator on the same pods. */
 final class PodSecurityFigures {
-
-  private static final String GARBAGE = "gc.alloc.rate.norm";
 
   private static final String BUILD = "hack/pod-security/build";
 
@@ -29,14 +23,15 @@ final class PodSecurityFigures {
     List<Figure> figures = new ArrayList<>();
     List<Matcher> peer = peer();
     for (PodSecurityBenchmark.Case pod : PodSecurityBenchmark.Case.values()) {
-      RunResult result = run(pod, effort);
+      InProcess measured =
+          InProcess.measure(PodSecurityBenchmark.class, Map.of("pod", pod.name()), effort);
       boolean passes = pod == PodSecurityBenchmark.Case.PASSING;
       String name = passes ? "that passes" : "that fails ten checks";
-      double time = result.getPrimaryResult().getScore();
-      double garbage = result.getSecondaryResults().get(GARBAGE).getScore() / 1024;
-      Figure spent = Figure.of("pod-security, restricted, a pod of 8 KB " + name, time, "µs");
+      Figure spent =
+          Figure.of(
+              "pod-security, restricted, a pod of 8 KB " + name, measured.microseconds(), "µs");
       figures.add(spent.below(passes ? 10 : 40));
-      Figure left = Figure.of("  garbage of that", garbage, "KB");
+      Figure left = Figure.of("  garbage of that", measured.kilobytes(), "KB");
       figures.add(passes ? left.below(4) : left);
       if (!peer.isEmpty()) {
         Matcher line = peer.get(pod.ordinal());
@@ -48,23 +43,6 @@ final class PodSecurityFigures {
       }
     }
     return List.copyOf(figures);
-  }
-
-  private static RunResult run(PodSecurityBenchmark.Case pod, Effort effort)
-      throws RunnerException {
-    return new Runner(
-            new OptionsBuilder()
-                .include(PodSecurityBenchmark.class.getName())
-                .param("pod", pod.name())
-                .addProfiler(GCProfiler.class)
-                .forks(2)
-                .jvmArgs("-XX:+UseSerialGC", "-Xmx512m")
-                .warmupIterations(effort.warmups())
-                .measurementIterations(effort.iterations())
-                .warmupTime(TimeValue.seconds(2))
-                .measurementTime(TimeValue.seconds(1))
-                .build())
-        .runSingle();
   }
 
   /** Nothing where the evaluator cannot be built. */

@@ -7,18 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /** What rendering base job templates costs: one in process, and a thousand as a command. */
 final class RenderFigures {
 
-  private static final String GARBAGE = "gc.alloc.rate.norm";
   private static final Path FOLDER = Path.of("target/bench");
   private static final Path CASES = Path.of("src/test/resources/templates");
   private static final int MANY = 1000;
@@ -26,24 +21,10 @@ final class RenderFigures {
   private RenderFigures() {}
 
   static List<Figure> measure(Effort effort) throws RunnerException, IOException {
-    List<Figure> figures = new ArrayList<>();
-    RunResult render =
-        new Runner(
-                new OptionsBuilder()
-                    .include(RenderBenchmark.class.getName())
-                    .addProfiler(GCProfiler.class)
-                    .forks(2)
-                    .jvmArgs("-XX:+UseSerialGC", "-Xmx512m")
-                    .warmupIterations(effort.warmups())
-                    .measurementIterations(effort.iterations())
-                    .warmupTime(TimeValue.seconds(2))
-                    .measurementTime(TimeValue.seconds(1))
-                    .build())
-            .runSingle();
-    double time = render.getPrimaryResult().getScore();
-    double garbage = render.getSecondaryResults().get(GARBAGE).getScore() / 1024;
-    figures.add(Figure.of("rendering the default base job template", time, "µs").below(150));
-    figures.add(Figure.of("  garbage of that", garbage, "KB"));
+    List<Figure> figures =
+        new ArrayList<>(
+            InProcess.measure(RenderBenchmark.class, Map.of(), effort)
+                .figures("rendering the default base job template", 150));
     figures.add(manyCases(effort));
     return List.copyOf(figures);
   }

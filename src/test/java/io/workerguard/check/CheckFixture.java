@@ -2,6 +2,7 @@ package io.workerguard.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.workerguard.RuleFiles;
 import io.workerguard.manifest.Manifest;
 import io.workerguard.manifest.ManifestReader;
 import io.workerguard.model.Text;
@@ -65,15 +66,7 @@ record CheckFixture(
 
   /** The fixtures of one check. */
   static Stream<Path> files(String checkId) {
-    return list(ROOT.resolve(checkId));
-  }
-
-  static Stream<Path> list(Path folder) {
-    try (Stream<Path> children = Files.list(folder)) {
-      return children.sorted().toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return RuleFiles.in(ROOT.resolve(checkId));
   }
 
   private static ClusterFacts facts(JsonNode facts) {

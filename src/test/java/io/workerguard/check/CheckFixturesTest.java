@@ -3,12 +3,12 @@ package io.workerguard.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.workerguard.RuleFiles;
 import io.workerguard.check.CheckFixture.Expected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,10 +81,7 @@ class CheckFixturesTest {
   @ParameterizedTest
   @MethodSource("checks")
   void theIdIsTheNameOfTheClass(Checks.Entry entry) {
-    String kebabCase =
-        entry.type().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-
-    assertThat(entry.info().id()).isEqualTo(kebabCase);
+    assertThat(entry.info().id()).isEqualTo(RuleFiles.id(entry.type()));
   }
 
   @Test
@@ -97,9 +94,9 @@ class CheckFixturesTest {
 
   @Test
   void noFolderAndNoPageIsLeftOver() {
-    assertThat(CheckFixture.list(CheckFixture.ROOT).map(CheckFixturesTest::name))
+    assertThat(RuleFiles.names(CheckFixture.ROOT))
         .containsExactlyInAnyOrderElementsOf(ids().toList());
-    assertThat(CheckFixture.list(PAGES).map(CheckFixturesTest::name))
+    assertThat(RuleFiles.names(PAGES))
         .containsExactlyInAnyOrderElementsOf(ids().map(id -> id + ".md").toList());
   }
 
@@ -123,9 +120,5 @@ class CheckFixturesTest {
 
   private static Stream<String> ids() {
     return entries().map(entry -> entry.info().id());
-  }
-
-  private static String name(Path path) {
-    return path.getFileName().toString();
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.workerguard.RuleFiles;
 import io.workerguard.model.Text;
 import io.workerguard.model.Workload;
 import io.workerguard.template.BaseJobTemplate;
@@ -18,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,10 +118,7 @@ class MutationFixturesTest {
   @ParameterizedTest
   @MethodSource("mutations")
   void theIdIsTheNameOfTheClass(Mutations.Entry entry) {
-    String kebabCase =
-        entry.type().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-
-    assertThat(entry.info().id()).isEqualTo(kebabCase);
+    assertThat(entry.info().id()).isEqualTo(RuleFiles.id(entry.type()));
   }
 
   @Test
@@ -131,9 +128,8 @@ class MutationFixturesTest {
 
   @Test
   void noFolderAndNoPageIsLeftOver() {
-    assertThat(list(FIXTURES).map(MutationFixturesTest::name))
-        .containsExactlyInAnyOrderElementsOf(ids());
-    assertThat(list(PAGES).map(MutationFixturesTest::name))
+    assertThat(RuleFiles.names(FIXTURES)).containsExactlyInAnyOrderElementsOf(ids());
+    assertThat(RuleFiles.names(PAGES))
         .containsExactlyInAnyOrderElementsOf(ids().stream().map(id -> id + ".md").toList());
   }
 
@@ -181,20 +177,8 @@ class MutationFixturesTest {
     return Mutations.ALL.stream().map(entry -> entry.info().id()).toList();
   }
 
-  private static String name(Path path) {
-    return path.getFileName().toString();
-  }
-
   private static Stream<Path> files(String mutationId) {
-    return list(FIXTURES.resolve(mutationId));
-  }
-
-  private static Stream<Path> list(Path folder) {
-    try (Stream<Path> children = Files.list(folder)) {
-      return children.sorted().toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return RuleFiles.in(FIXTURES.resolve(mutationId));
   }
 
   private static Fixture read(Path file) {

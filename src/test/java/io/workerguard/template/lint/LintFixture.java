@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A file of {@code templates-lint/<rule>/}: what is changed in {@code base.yaml}, a template with
@@ -84,14 +83,6 @@ record LintFixture(JsonNode template, List<Expected> findings) {
     return TemplateLint.findings(template, PrefectRelease.NEWEST).stream()
         .map(finding -> Expected.of(finding, template))
         .toList();
-  }
-
-  static Stream<Path> list(Path folder) {
-    try (Stream<Path> children = Files.list(folder)) {
-      return children.sorted().toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   static JsonNode tree(Path file) {

@@ -3,11 +3,11 @@ package io.workerguard.template.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.workerguard.RuleFiles;
 import io.workerguard.template.lint.LintFixture.Expected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class LintFixturesTest {
   @MethodSource("rules")
   void everyRuleHasAPassingAndAFailingFixture(TemplateRules.Entry rule) {
     Stream<LintFixture> fixtures =
-        LintFixture.list(LintFixture.ROOT.resolve(rule.info().id())).map(LintFixture::read);
+        RuleFiles.in(LintFixture.ROOT.resolve(rule.info().id())).map(LintFixture::read);
 
     assertThat(
             fixtures.map(fixture ->
@@ -67,17 +67,14 @@ class LintFixturesTest {
   @ParameterizedTest
   @MethodSource("rules")
   void theIdIsTheNameOfTheClass(TemplateRules.Entry rule) {
-    String kebabCase =
-        rule.type().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-
-    assertThat(rule.info().id()).isEqualTo(kebabCase);
+    assertThat(rule.info().id()).isEqualTo(RuleFiles.id(rule.type()));
   }
 
   @Test
   void noFolderAndNoPageIsLeftOver() {
-    assertThat(LintFixture.list(LintFixture.ROOT).map(path -> path.getFileName().toString()))
+    assertThat(RuleFiles.names(LintFixture.ROOT))
         .containsExactlyInAnyOrderElementsOf(Stream.concat(ids(), Stream.of("base.yaml")).toList());
-    assertThat(LintFixture.list(PAGES).map(path -> path.getFileName().toString()))
+    assertThat(RuleFiles.names(PAGES))
         .containsExactlyInAnyOrderElementsOf(ids().map(id -> id + ".md").toList());
   }
 
@@ -94,7 +91,7 @@ class LintFixturesTest {
 
   static Stream<Arguments> fixtures() {
     return ids()
-        .flatMap(id -> LintFixture.list(LintFixture.ROOT.resolve(id)))
+        .flatMap(id -> RuleFiles.in(LintFixture.ROOT.resolve(id)))
         .map(file -> argumentSet(LintFixture.ROOT.relativize(file).toString(), file));
   }
 

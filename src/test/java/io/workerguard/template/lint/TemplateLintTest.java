@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workerguard.RuleFiles;
 import io.workerguard.template.render.DefaultTemplate;
 import io.workerguard.template.render.PrefectRelease;
 import java.nio.file.Path;
@@ -154,11 +155,11 @@ class TemplateLintTest {
   }
 
   static Stream<Path> recorded() {
-    return LintFixture.list(RECORDED);
+    return RuleFiles.in(RECORDED);
   }
 
   static Stream<Path> defaults() {
-    return LintFixture.list(DEFAULTS);
+    return RuleFiles.in(DEFAULTS);
   }
 
   private static List<String> pointers(String at, JsonNode node) {
